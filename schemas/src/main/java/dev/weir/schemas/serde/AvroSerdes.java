@@ -1,0 +1,91 @@
+package dev.weir.schemas.serde;
+
+import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
+import io.confluent.kafka.serializers.KafkaAvroDeserializer;
+import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import io.confluent.kafka.serializers.subject.RecordNameStrategy;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Serdes of Weir's records in Confluent's wire format, over the genuine Confluent classes. All their settings pass through under their
+ * own names ({@code schema.registry.url}, {@code basic.auth.credentials.source}, ...).
+ *
+ * <p>Schemas are registered by {@code weir topics create}, never by a producer on the fly: a producer with a schema the registry does not
+ * know is stopped with the registry's own message.
+ */
+public final class AvroSerdes {
+    private final Map<String, Object> settings;
+
+    /**
+     * @param settings at least {@code schema.registry.url}
+     */
+    public AvroSerdes(Map<String, ?> settings) {
+        TrustedRecords.install();
+        Map<String, Object> all = new HashMap<>();
+        all.put(AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS, false);
+        // Java's string type is no part of the schema: without this every language would register its own.
+        all.put("avro.remove.java.properties", true);
+        all.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
+        all.putAll(settings);
+        this.settings = Map.copyOf(all);
+    }
+
+    /** Serde of the values of a topic; the subject is {@code <topic>-value}. */
+    public <T extends SpecificRecord> Serde<T> values(Class<T> type) {
+        return serde(type, settings);
+    }
+
+    /** Serde of the values of a state store; the subject is the record's full name, whatever the changelog topic is called. */
+    public <T extends SpecificRecord> Serde<T> state(Class<T> type) {
+        Map<String, Object> byRecord = new HashMap<>(settings);
+        byRecord.put(AbstractKafkaSchemaSerDeConfig.VALUE_SUBJECT_NAME_STRATEGY, RecordNameStrategy.class.getName());
+        return serde(type, byRecord);
+    }
+
+    private static <T extends SpecificRecord> Serde<T> serde(Class<T> type, Map<String, Object> settings) {
+        KafkaAvroSerializer serializer = new KafkaAvroSerializer();
+        KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
+        serializer.configure(settings, false);
+        deserializer.configure(settings, false);
+        return Serdes.serdeFrom(writing(serializer), reading(deserializer, type));
+    }
+
+    private static <T extends SpecificRecord> Serializer<T> writing(KafkaAvroSerializer delegate) {
+        return new Serializer<>() {
+            @Override
+            public byte[] serialize(String topic, T record) {
+                return delegate.serialize(topic, record);
+            }
+
+            @Override
+            public void close() {
+                delegate.close();
+            }
+        };
+    }
+
+    private static <T extends SpecificRecord> Deserializer<T> reading(KafkaAvroDeserializer delegate, Class<T> type) {
+        return new Deserializer<>() {
+            @Override
+            public T deserialize(String topic, byte[] bytes) {
+                Object record = delegate.deserialize(topic, bytes);
+                if (record != null && !type.isInstance(record)) {
+                    throw new WrongRecordException(topic, type, record.getClass());
+                }
+                return type.cast(record);
+            }
+
+            @Override
+            public void close() {
+                delegate.close();
+            }
+        };
+    }
+}

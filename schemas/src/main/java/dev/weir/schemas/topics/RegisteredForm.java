@@ -1,0 +1,15 @@
+package dev.weir.schemas.topics;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+
+/** A generated record's schema as it is registered: without Java's own properties, so that every language registers the same. */
+final class RegisteredForm {
+    private RegisteredForm() {}
+
+    static Schema of(Schema schema) {
+        Object blank = SpecificData.newInstance(SpecificData.get().getClass(schema), schema);
+        return AvroSchemaUtils.getSchema(blank, false, true, true);
+    }
+}

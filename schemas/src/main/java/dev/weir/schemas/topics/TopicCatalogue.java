@@ -1,0 +1,172 @@
+package dev.weir.schemas.topics;
+
+import dev.weir.schemas.AccountState;
+import dev.weir.schemas.BankRecord;
+import dev.weir.schemas.ContentState;
+import dev.weir.schemas.Decision;
+import dev.weir.schemas.LateSignal;
+import dev.weir.schemas.ModelEntry;
+import dev.weir.schemas.OpenCase;
+import dev.weir.schemas.PolicyEntry;
+import dev.weir.schemas.ReviewOutcome;
+import dev.weir.schemas.ReviewTask;
+import dev.weir.schemas.SignalRequest;
+import dev.weir.schemas.UploadEvent;
+import dev.weir.vocabulary.Harm;
+import dev.weir.vocabulary.Harms;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Every topic Weir reads or writes, as it should be. The truth that {@code weir topics create|check} and docs/topics.md are held against. */
+public final class TopicCatalogue {
+    private static final int MIB = 1024 * 1024;
+    /** Room for an upload with inline bytes at their limit. */
+    static final int UPLOAD_BYTES = 2 * MIB;
+    /** Room for an upload and the decision that goes with it. */
+    static final int UPLOAD_AND_DECISION_BYTES = 3 * MIB;
+
+    private static final String BY_ACCOUNT = "account id";
+    private static final String BY_CONTENT = "content id";
+
+    private final Topics names;
+    private final List<TopicSpec> topics = new ArrayList<>();
+
+    private TopicCatalogue(Topics names) {
+        this.names = names;
+    }
+
+    /**
+     * @param contentPartitions partitions of the topics that carry uploads and what becomes of them; all alike, because they are joined
+     */
+    public static TopicCatalogue of(Topics names, Harms harms, int contentPartitions) {
+        if (contentPartitions < 1) {
+            throw new IllegalArgumentException("A topic has at least 1 partition, not " + contentPartitions);
+        }
+        TopicCatalogue catalogue = new TopicCatalogue(names);
+        catalogue.content(contentPartitions);
+        catalogue.results(contentPartitions);
+        harms.all().stream().filter(harm -> !harm.code().equals(Harm.NONE)).forEach(catalogue::violations);
+        catalogue.control();
+        return catalogue;
+    }
+
+    public Topics names() {
+        return names;
+    }
+
+    public List<TopicSpec> topics() {
+        return List.copyOf(topics);
+    }
+
+    /** Records of state stores, whose subjects are their full names. */
+    public List<Schema> stateSchemas() {
+        return List.of(ContentState.getClassSchema(), OpenCase.getClassSchema(), AccountState.getClassSchema());
+    }
+
+    private void content(int partitions) {
+        add(
+                names.uploads(),
+                BY_ACCOUNT,
+                UploadEvent.getClassSchema(),
+                partitions,
+                7,
+                UPLOAD_BYTES,
+                "Uploads to be decided; platforms produce them");
+        add(
+                names.rekeyed(),
+                BY_ACCOUNT,
+                null,
+                partitions,
+                7,
+                UPLOAD_BYTES,
+                "Records that came without the right key or partition, on their one extra hop");
+        add(names.signals(), BY_ACCOUNT, LateSignal.getClassSchema(), partitions, 7, MIB, "Answers of slow workers");
+        add(
+                names.reviewOutcomes(),
+                BY_ACCOUNT,
+                ReviewOutcome.getClassSchema(),
+                partitions,
+                365,
+                MIB,
+                "What people decided");
+        add(
+                names.signalRequests(),
+                "content digest, hex",
+                SignalRequest.getClassSchema(),
+                partitions,
+                1,
+                UPLOAD_BYTES + MIB / 4,
+                "Questions to slow workers");
+        add(
+                names.deadLetters(),
+                "as received",
+                null,
+                partitions,
+                30,
+                UPLOAD_AND_DECISION_BYTES,
+                "Records that could not be processed: original bytes, cause and stage in the headers");
+    }
+
+    private void results(int partitions) {
+        topics.add(new TopicSpec(
+                names.decisions(),
+                BY_CONTENT,
+                Decision.getClassSchema(),
+                partitions,
+                Cleanup.COMPACT,
+                null,
+                MIB,
+                "What takes effect; the latest per content is kept. Enforcement reads it"));
+        topics.add(new TopicSpec(
+                names.reviewTasks(),
+                BY_CONTENT,
+                ReviewTask.getClassSchema(),
+                partitions,
+                Cleanup.COMPACT_DELETE,
+                Duration.ofDays(90),
+                UPLOAD_AND_DECISION_BYTES,
+                "What people should look at, and word when nobody needs to any more"));
+    }
+
+    private void violations(Harm harm) {
+        add(
+                names.violations(harm.code()),
+                BY_CONTENT,
+                Decision.getClassSchema(),
+                1,
+                365,
+                MIB,
+                "Decisions against " + harm.title().toLowerCase(Locale.ROOT));
+    }
+
+    private void control() {
+        topics.add(control(
+                names.policies(),
+                "document/<digest> or active/<policy id>",
+                PolicyEntry.getClassSchema(),
+                "Policy documents, and which of them are in force"));
+        topics.add(control(
+                names.banks(),
+                "<bank>/<kind>/<hex value> or settings/<bank>",
+                BankRecord.getClassSchema(),
+                "Known fingerprints"));
+        topics.add(control(
+                names.models(),
+                "part/<digest>/<n> or active/<name>",
+                ModelEntry.getClassSchema(),
+                "Model artefacts in slices, and which of them are in force"));
+    }
+
+    private static TopicSpec control(String name, String key, Schema value, String purpose) {
+        return new TopicSpec(name, key, value, 1, Cleanup.COMPACT, null, UPLOAD_BYTES, purpose);
+    }
+
+    private void add(
+            String name, String key, @Nullable Schema value, int partitions, int days, int bytes, String purpose) {
+        topics.add(new TopicSpec(name, key, value, partitions, Cleanup.DELETE, Duration.ofDays(days), bytes, purpose));
+    }
+}
