@@ -35,11 +35,22 @@ public record PdqHash(long first, long second, long third, long fourth) {
      * @throws IllegalArgumentException when there are more or fewer
      */
     public static PdqHash ofBytes(Bytes bytes) {
-        return ofHex(bytes.hex());
+        if (bytes.length() != LENGTH) {
+            throw new IllegalArgumentException("A PDQ hash has " + LENGTH + " bytes, not " + bytes.length());
+        }
+        return new PdqHash(word(bytes, 0), word(bytes, 8), word(bytes, 16), word(bytes, 24));
     }
 
     private static long word(String hex, int from) {
         return HexFormat.fromHexDigitsToLong(hex, from, from + 16);
+    }
+
+    private static long word(Bytes bytes, int from) {
+        long word = 0;
+        for (int i = from; i < from + Long.BYTES; i++) {
+            word = word << Byte.SIZE | bytes.at(i);
+        }
+        return word;
     }
 
     /** Number of bits that differ, 0..256. */
