@@ -6,6 +6,7 @@ public final class ControlKeys {
     public static final String ACTIVE = "active/";
     public static final String PART = "part/";
     public static final String SETTINGS = "settings/";
+    public static final String ENTRY = "entry/";
 
     private ControlKeys() {}
 
@@ -29,13 +30,8 @@ public final class ControlKeys {
         return SETTINGS + bank;
     }
 
-    /**
-     * Key of an entry in the banks topic.
-     *
-     * @param kind SHA256, TEXT_SHA256 or PDQ
-     * @param hexValue the fingerprint in lower-case hex
-     */
-    public static String entry(String bank, String kind, String hexValue) {
-        return "entry/" + bank + "/" + kind + "/" + hexValue;
+    /** Key of an entry in the banks topic. */
+    public static String entry(String bank, String id) {
+        return ENTRY + bank + "/" + id;
     }
 }

@@ -151,7 +151,7 @@ public final class TopicCatalogue {
                 "Policy documents, and which of them are in force"));
         topics.add(control(
                 names.banks(),
-                "entry/<bank>/<kind>/<hex value> or settings/<bank>",
+                "entry/<bank>/<id> or settings/<bank>",
                 BankRecord.getClassSchema(),
                 "Known fingerprints"));
         topics.add(control(

@@ -1,0 +1,124 @@
+package dev.weir.streams.admit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.schemas.topics.DeadLetterCause;
+import dev.weir.schemas.topics.DeadLetterHeaders;
+import dev.weir.streams.deadletter.DeadLetters;
+import dev.weir.streams.deadletter.Origin;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The way in for every record: read it, and see that it is in the partition of its account. What is not goes elsewhere: to the dead
+ * letters when it cannot be read, to its one extra hop when it is misplaced.
+ *
+ * @param <T> the record's type
+ */
+public final class Intake<T> {
+    /** Name of the sink of the extra hop. */
+    public static final String REKEY_SINK = "rekey";
+
+    private static final int NOT_FOUND = 404;
+    private static final int SERVER_ERROR = 500;
+
+    private final ProcessorContext<Object, Object> context;
+    private final DeadLetters deadLetters;
+    private final Deserializer<T> deserializer;
+    private final String topic;
+    private final Function<T, String> accountId;
+    private final int partitions;
+
+    /**
+     * @param topic the topic the records were first produced to, whose subject they are read with
+     * @param partitions number of partitions of every content topic
+     */
+    public Intake(
+            ProcessorContext<Object, Object> context,
+            DeadLetters deadLetters,
+            Deserializer<T> deserializer,
+            String topic,
+            Function<T, String> accountId,
+            int partitions) {
+        this.context = context;
+        this.deadLetters = deadLetters;
+        this.deserializer = deserializer;
+        this.topic = topic;
+        this.accountId = accountId;
+        this.partitions = partitions;
+    }
+
+    /** The record, when it can be processed here; empty when it was sent elsewhere. */
+    public Optional<T> take(Record<byte[], byte[]> record) {
+        if (record.value() == null) {
+            deadLetters.add(
+                    record, DeadLetterCause.EMPTY, "the record has no value; produce the event as an Avro record");
+            return Optional.empty();
+        }
+        return read(record).filter(event -> inPlace(record, event));
+    }
+
+    private Optional<T> read(Record<byte[], byte[]> record) {
+        try {
+            return Optional.of(deserializer.deserialize(topic, record.value()));
+        } catch (RuntimeException e) {
+            if (isOutage(e)) {
+                deadLetters.add(
+                        record,
+                        DeadLetterCause.REGISTRY_UNAVAILABLE,
+                        "the schema registry does not answer and the record's schema is not known yet; replay it once it does");
+            } else {
+                deadLetters.add(
+                        record,
+                        DeadLetterCause.UNREADABLE,
+                        "the value is not an Avro record that topic " + topic + " carries ("
+                                + e.getClass().getSimpleName()
+                                + "); produce it with the Avro serializer and a registered schema");
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** True when the registry could not be asked; false when it answered, or was not needed. */
+    private static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RestClientException answer) {
+                return answer.getStatus() >= SERVER_ERROR && answer.getStatus() != NOT_FOUND;
+            }
+            if (cause instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean inPlace(Record<byte[], byte[]> record, T event) {
+        byte[] key = accountId.apply(event).getBytes(UTF_8);
+        int partition = Utils.toPositive(Utils.murmur2(key)) % partitions;
+        boolean rightPartition = partition == context.taskId().partition();
+        if (Arrays.equals(key, record.key()) && rightPartition) {
+            return true;
+        }
+        if (record.headers().lastHeader(DeadLetterHeaders.HOPPED) != null) {
+            deadLetters.add(
+                    record,
+                    DeadLetterCause.MISROUTED,
+                    "the record is still in the wrong partition after its extra hop; give all content topics the same number of partitions");
+            return false;
+        }
+        Headers headers = new RecordHeaders(record.headers());
+        Origin.of(record.headers(), context).stamp(headers);
+        headers.add(DeadLetterHeaders.HOPPED, new byte[0]);
+        context.forward(new Record<Object, Object>(key, record.value(), record.timestamp(), headers), REKEY_SINK);
+        return false;
+    }
+}

@@ -1,0 +1,254 @@
+package dev.weir.streams.app;
+
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+
+import dev.weir.schemas.topics.Topics;
+import dev.weir.streams.admit.UploadLimits;
+import dev.weir.streams.deadletter.FailureHandler;
+import dev.weir.streams.state.BoundedRocks;
+import dev.weir.streams.state.Upkeep;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * Configuration of the streams app: its own settings start with {@code weir.}; everything else goes to Kafka Streams, its clients and the
+ * schema registry client under its own name.
+ */
+public final class AppConfig extends AbstractConfig {
+    public static final String TOPIC_PREFIX = "weir.topic.prefix";
+    public static final String ID_CHARS = "weir.limits.id.chars";
+    public static final String PARTS = "weir.limits.parts";
+    public static final String TEXT_CHARS = "weir.limits.text.chars";
+    public static final String INLINE_BYTES = "weir.limits.inline.bytes";
+    public static final String URL_CHARS = "weir.limits.url.chars";
+    public static final String ATTRIBUTES = "weir.limits.attributes";
+    public static final String ATTRIBUTE_CHARS = "weir.limits.attribute.chars";
+    public static final String CLOCK_SKEW_MS = "weir.limits.clock.skew.ms";
+    public static final String CONTENT_RETENTION_MS = "weir.state.content.retention.ms";
+    public static final String ACCOUNT_RETENTION_MS = "weir.state.account.retention.ms";
+    public static final String SWEEP_MS = "weir.state.sweep.interval.ms";
+    public static final String SWEEP_SLICE = "weir.state.sweep.slice";
+    public static final String DEADLINES_MS = "weir.deadlines.interval.ms";
+    public static final String DEADLINES_SLICE = "weir.deadlines.slice";
+    public static final String STATE_MEMORY = BoundedRocks.MEMORY;
+
+    private static final ConfigDef DEFINITION = definition();
+    private static final int LARGEST_BATCH = 256 * 1024;
+    private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
+
+    private final Map<String, Object> given;
+
+    /**
+     * @throws org.apache.kafka.common.config.ConfigException when a setting is missing, of the wrong type or out of its range
+     */
+    public AppConfig(Properties properties) {
+        super(DEFINITION, properties, false);
+        given = new HashMap<>(originals());
+    }
+
+    public Topics topics() {
+        return new Topics(getString(TOPIC_PREFIX));
+    }
+
+    public UploadLimits limits() {
+        return new UploadLimits(
+                getInt(ID_CHARS),
+                getInt(PARTS),
+                getInt(TEXT_CHARS),
+                getInt(INLINE_BYTES),
+                getInt(URL_CHARS),
+                getInt(ATTRIBUTES),
+                getInt(ATTRIBUTE_CHARS),
+                millis(CLOCK_SKEW_MS));
+    }
+
+    public Upkeep upkeep() {
+        return new Upkeep(
+                millis(CONTENT_RETENTION_MS),
+                millis(ACCOUNT_RETENTION_MS),
+                millis(SWEEP_MS),
+                getInt(SWEEP_SLICE),
+                millis(DEADLINES_MS),
+                getInt(DEADLINES_SLICE));
+    }
+
+    /** What was given, for the clients and serdes that know their own settings. */
+    public Map<String, Object> clients() {
+        return Map.copyOf(given);
+    }
+
+    /** Settings of Kafka Streams: Weir's defaults, then what was given, then what Weir's promises rest on and nobody may change. */
+    public Properties streams() {
+        Properties streams = new Properties();
+        streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir");
+        streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        // Every record is written once: a cache in front of the stores would only add memory.
+        streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class);
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), LARGEST_BATCH);
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        streams.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_REQUEST);
+        streams.putAll(given);
+        streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        streams.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        streams.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics().deadLetters());
+        streams.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, FailureHandler.class);
+        streams.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, FailureHandler.class);
+        streams.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailureHandler.class);
+        return streams;
+    }
+
+    /** The settings as documentation, one a line. */
+    public static String help() {
+        StringBuilder help = new StringBuilder();
+        DEFINITION
+                .configKeys()
+                .values()
+                .forEach(key -> help.append("  ")
+                        .append(key.name)
+                        .append(key.hasDefault() ? " (default " + key.defaultValue + ")" : " (required)")
+                        .append("\n      ")
+                        .append(key.documentation)
+                        .append('\n'));
+        return help.toString();
+    }
+
+    private Duration millis(String name) {
+        return Duration.ofMillis(getLong(name));
+    }
+
+    private static ConfigDef definition() {
+        UploadLimits limits = UploadLimits.DEFAULT;
+        Upkeep upkeep = Upkeep.DEFAULT;
+        return new ConfigDef()
+                .define(
+                        StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        ConfigDef.Type.LIST,
+                        ConfigDef.Importance.HIGH,
+                        "Kafka brokers to start from")
+                .define(
+                        "schema.registry.url",
+                        ConfigDef.Type.LIST,
+                        ConfigDef.Importance.HIGH,
+                        "Schema registry; several for fail-over")
+                .define(
+                        TOPIC_PREFIX,
+                        ConfigDef.Type.STRING,
+                        Topics.DEFAULT_PREFIX,
+                        ConfigDef.Importance.HIGH,
+                        "Put before every topic's name")
+                .define(
+                        ID_CHARS,
+                        ConfigDef.Type.INT,
+                        limits.idChars(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Longest account id, content id or surface, in UTF-16 units")
+                .define(
+                        PARTS,
+                        ConfigDef.Type.INT,
+                        limits.parts(),
+                        atLeast(1),
+                        ConfigDef.Importance.MEDIUM,
+                        "Most text parts, attachments and URLs of an upload, each")
+                .define(
+                        TEXT_CHARS,
+                        ConfigDef.Type.INT,
+                        limits.textChars(),
+                        atLeast(1),
+                        ConfigDef.Importance.MEDIUM,
+                        "Most UTF-16 units over all text parts of an upload")
+                .define(
+                        INLINE_BYTES,
+                        ConfigDef.Type.INT,
+                        limits.inlineBytes(),
+                        atLeast(1),
+                        ConfigDef.Importance.MEDIUM,
+                        "Most bytes over all inline attachments of an upload")
+                .define(
+                        URL_CHARS,
+                        ConfigDef.Type.INT,
+                        limits.urlChars(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Longest URL, in UTF-16 units")
+                .define(
+                        ATTRIBUTES,
+                        ConfigDef.Type.INT,
+                        limits.attributes(),
+                        atLeast(0),
+                        ConfigDef.Importance.LOW,
+                        "Most free-form attributes")
+                .define(
+                        ATTRIBUTE_CHARS,
+                        ConfigDef.Type.INT,
+                        limits.attributeChars(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Longest name or value of an attribute, in UTF-16 units")
+                .define(
+                        CLOCK_SKEW_MS,
+                        ConfigDef.Type.LONG,
+                        limits.clockSkew().toMillis(),
+                        atLeast(0),
+                        ConfigDef.Importance.LOW,
+                        "How far the platform's clock may run ahead of the record's timestamp")
+                .define(
+                        CONTENT_RETENTION_MS,
+                        ConfigDef.Type.LONG,
+                        upkeep.contentRetention().toMillis(),
+                        atLeast(1),
+                        ConfigDef.Importance.HIGH,
+                        "How long content is remembered after it was last touched")
+                .define(
+                        ACCOUNT_RETENTION_MS,
+                        ConfigDef.Type.LONG,
+                        upkeep.accountRetention().toMillis(),
+                        atLeast(1),
+                        ConfigDef.Importance.MEDIUM,
+                        "How long an account's counters are kept after it was last seen")
+                .define(
+                        SWEEP_MS,
+                        ConfigDef.Type.LONG,
+                        upkeep.sweepEvery().toMillis(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Time between two turns of the sweep that deletes what outlived its retention")
+                .define(
+                        SWEEP_SLICE,
+                        ConfigDef.Type.INT,
+                        upkeep.sweepSlice(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Entries of each store that one turn of the sweep looks at")
+                .define(
+                        DEADLINES_MS,
+                        ConfigDef.Type.LONG,
+                        upkeep.deadlinesEvery().toMillis(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Time between two looks at the deadlines of open cases")
+                .define(
+                        DEADLINES_SLICE,
+                        ConfigDef.Type.INT,
+                        upkeep.deadlinesSlice(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Most cases that one look at the deadlines settles")
+                .define(
+                        STATE_MEMORY,
+                        ConfigDef.Type.LONG,
+                        BoundedRocks.DEFAULT_MEMORY,
+                        atLeast(16L * 1024 * 1024),
+                        ConfigDef.Importance.MEDIUM,
+                        "Off-heap memory of all state stores of the process together");
+    }
+}

@@ -1,0 +1,116 @@
+package dev.weir.streams.app;
+
+import dev.weir.schemas.serde.AvroSerdes;
+import dev.weir.signals.image.ImageLimits;
+import dev.weir.signals.text.TextLimits;
+import dev.weir.streams.Setup;
+import dev.weir.streams.control.ControlReader;
+import dev.weir.streams.topology.ModerationTopology;
+import dev.weir.vocabulary.Harms;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The streams app of one process: reads what is in force, then decides uploads until it is closed. */
+public final class StreamsApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+    private final AppConfig config;
+    private final Harms harms = Harms.standard();
+    private final AvroSerdes serdes;
+    private final ControlReader control;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private volatile boolean closing;
+    private volatile boolean failed;
+    private @Nullable KafkaStreams streams;
+
+    public StreamsApp(AppConfig config) {
+        this.config = config;
+        this.serdes = new AvroSerdes(config.clients());
+        this.control = new ControlReader(config.clients(), config.topics(), serdes, harms, TextLimits.DEFAULT);
+    }
+
+    /**
+     * Waits for a policy and starts; returns once Kafka Streams is starting.
+     *
+     * @throws StartException when the topics are not as they should be
+     */
+    public void start() throws InterruptedException {
+        int partitions;
+        try (Admin admin = Admin.create(config.clients())) {
+            partitions = Partitions.of(admin, config.topics());
+        }
+        control.start();
+        while (!closing && !control.awaitReady(LOOK_AGAIN)) {
+            LOG.debug("No policy is in force yet");
+        }
+        startStreams(partitions);
+    }
+
+    private synchronized void startStreams(int partitions) {
+        if (closing) {
+            return;
+        }
+        Properties settings = config.streams();
+        KafkaStreams started = new KafkaStreams(topology(partitions, settings), settings);
+        RestartBudget restarts = new RestartBudget();
+        started.setUncaughtExceptionHandler(restarts::onFailure);
+        started.setStateListener((now, before) -> {
+            LOG.info("Streams: {} after {}", now, before);
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                failed = now == KafkaStreams.State.ERROR;
+                ended.countDown();
+            }
+        });
+        started.start();
+        streams = started;
+    }
+
+    private Topology topology(int partitions, Properties settings) {
+        Setup setup = new Setup(config.topics(), partitions, serdes, config.limits(), config.upkeep(), control);
+        return new ModerationTopology(setup, ImageLimits.DEFAULT, harms).build(new StreamsConfig(settings));
+    }
+
+    /** True once every task is running. */
+    public synchronized boolean isRunning() {
+        return streams != null && streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /**
+     * Waits until the app ends.
+     *
+     * @return true when it was closed, false when it failed
+     */
+    public boolean awaitEnd() throws InterruptedException {
+        ended.await();
+        return !failed;
+    }
+
+    /** Finishes what is under way, leaves the group so that others take over at once, and stops. */
+    @Override
+    public void close() {
+        closing = true;
+        synchronized (this) {
+            if (streams != null) {
+                boolean stopped = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
+                        .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+                if (!stopped) {
+                    LOG.warn("Streams did not stop within {} s", CLOSE_TIMEOUT.toSeconds());
+                }
+            }
+        }
+        control.close();
+        ended.countDown();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the account did lately. */
+@NullMarked
+package dev.weir.streams.count;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.weir.streams.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.schemas.topics.DeadLetterCause;
+import dev.weir.schemas.topics.DeadLetterHeaders;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.errors.ProductionExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The last net: a record on which a stage fails goes to the dead letters with its original bytes, and the partition keeps moving. Logs
+ * the kind of failure and where it happened, never what the record held.
+ */
+public final class FailureHandler
+        implements ProcessingExceptionHandler, DeserializationExceptionHandler, ProductionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
+
+    private String deadLetterTopic = "";
+
+    @Override
+    public void configure(Map<String, ?> configs) {
+        Object topic = configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
+        if (topic == null) {
+            throw new IllegalArgumentException(
+                    StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG + " must name the dead letter topic");
+        }
+        deadLetterTopic = topic.toString();
+    }
+
+    @Override
+    public ProcessingExceptionHandler.Response handleError(
+            ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+        log(context, exception);
+        if (context.sourceRawValue() == null && context.sourceRawKey() == null) {
+            // A punctuation has no source record to set aside; what it was about stays in its store for the next turn.
+            return ProcessingExceptionHandler.Response.resume();
+        }
+        return ProcessingExceptionHandler.Response.resume(List.of(deadLetter(context, exception)));
+    }
+
+    @Override
+    public DeserializationExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
+        log(context, exception);
+        return DeserializationExceptionHandler.Response.resume(List.of(deadLetter(context, exception)));
+    }
+
+    @Override
+    public ProductionExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception exception) {
+        log(context, exception);
+        return exception instanceof RecordTooLargeException
+                ? ProductionExceptionHandler.Response.resume(List.of(deadLetter(context, exception)))
+                : ProductionExceptionHandler.Response.fail();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // the interface's own signature
+    public ProductionExceptionHandler.Response handleSerializationError(
+            ErrorHandlerContext context,
+            ProducerRecord record,
+            Exception exception,
+            ProductionExceptionHandler.SerializationExceptionOrigin origin) {
+        log(context, exception);
+        return exception instanceof SerializationException
+                ? ProductionExceptionHandler.Response.fail()
+                : ProductionExceptionHandler.Response.resume(List.of(deadLetter(context, exception)));
+    }
+
+    private ProducerRecord<byte[], byte[]> deadLetter(ErrorHandlerContext context, Exception exception) {
+        Headers original = context.headers() == null ? new RecordHeaders() : context.headers();
+        Origin origin = original.lastHeader(DeadLetterHeaders.TOPIC) == null
+                ? new Origin(context.topic(), context.partition(), context.offset())
+                : new Origin(
+                        text(original, DeadLetterHeaders.TOPIC),
+                        Integer.parseInt(text(original, DeadLetterHeaders.PARTITION)),
+                        Long.parseLong(text(original, DeadLetterHeaders.OFFSET)));
+        String problem = exception.getClass().getSimpleName() + " in stage " + context.processorNodeId()
+                + "; see the log of the streams app, then replay the record";
+        return new ProducerRecord<>(
+                deadLetterTopic,
+                null,
+                context.timestamp() < 0 ? null : context.timestamp(),
+                context.sourceRawKey(),
+                context.sourceRawValue(),
+                Stamp.of(original, DeadLetterCause.FAILED, problem, context.processorNodeId(), origin));
+    }
+
+    private static String text(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), UTF_8);
+    }
+
+    /** The exception's message may quote the record; its kind and where it was thrown do not. */
+    private static void log(ErrorHandlerContext context, Exception exception) {
+        StackTraceElement[] trace = exception.getStackTrace();
+        LOG.error(
+                "Stage {} failed on {}-{}@{}: {} at {}",
+                context.processorNodeId(),
+                context.topic(),
+                context.partition(),
+                context.offset(),
+                exception.getClass().getName(),
+                trace.length == 0 ? "unknown" : trace[0]);
+    }
+}

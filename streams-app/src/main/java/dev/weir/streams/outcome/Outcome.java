@@ -1,0 +1,110 @@
+package dev.weir.streams.outcome;
+
+import dev.weir.schemas.ContentState;
+import dev.weir.schemas.OpenCase;
+import dev.weir.schemas.ReviewOutcome;
+import dev.weir.schemas.UploadEvent;
+import dev.weir.schemas.topics.DeadLetterCause;
+import dev.weir.streams.Setup;
+import dev.weir.streams.admit.Intake;
+import dev.weir.streams.deadletter.DeadLetters;
+import dev.weir.streams.route.Routable;
+import dev.weir.streams.state.Stores;
+import dev.weir.vocabulary.Harms;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's outcome outranks every machine's decision on the revision they saw and on later ones with the same content. Only another
+ * outcome reverses it. A repeated outcome changes nothing.
+ */
+public final class Outcome extends ContextualProcessor<byte[], byte[], Object, Object> {
+    public static final String STAGE = "outcome";
+
+    private final Setup setup;
+    private final Harms harms;
+    private final String route;
+
+    private Intake<ReviewOutcome> intake;
+    private DeadLetters deadLetters;
+    private KeyValueStore<String, ContentState> contents;
+    private KeyValueStore<String, OpenCase> cases;
+
+    /**
+     * @param route name of the stage that makes decisions take effect
+     */
+    public Outcome(Setup setup, Harms harms, String route) {
+        this.setup = setup;
+        this.harms = harms;
+        this.route = route;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Object> context) {
+        super.init(context);
+        deadLetters = new DeadLetters(context, STAGE);
+        intake = new Intake<>(
+                context,
+                deadLetters,
+                setup.serdes().values(ReviewOutcome.class).deserializer(),
+                setup.topics().reviewOutcomes(),
+                ReviewOutcome::getAccountId,
+                setup.partitions());
+        contents = context.getStateStore(Stores.CONTENTS);
+        cases = context.getStateStore(Stores.CASES);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        intake.take(record).ifPresent(outcome -> rule(record, outcome));
+    }
+
+    private void rule(Record<byte[], byte[]> record, ReviewOutcome outcome) {
+        if (harms.find(outcome.getHarm()).isEmpty()) {
+            deadLetters.add(
+                    record,
+                    DeadLetterCause.INVALID,
+                    "the outcome names a harm that the taxonomy does not have; use one of its codes");
+            return;
+        }
+        ContentState content = contents.get(outcome.getContentId());
+        if (content == null) {
+            deadLetters.add(
+                    record,
+                    DeadLetterCause.UNKNOWN_CONTENT,
+                    "nothing is known of this content: it never came, was deleted or outlived its retention");
+        } else if (outcome.getRevision() > content.getRevision()
+                || outcome.getRevision() < content.getUnchangedSince()) {
+            deadLetters.add(
+                    record,
+                    DeadLetterCause.OUTDATED_OUTCOME,
+                    "the outcome is about revision " + outcome.getRevision()
+                            + ", but the content as it is has revisions " + content.getUnchangedSince() + " to "
+                            + content.getRevision() + "; look at it again");
+        } else if (isOlder(outcome, content.getRuling())) {
+            deadLetters.add(
+                    record,
+                    DeadLetterCause.OUTDATED_OUTCOME,
+                    "a later outcome about this content is known; nothing to do unless clocks differ");
+        } else if (!isRepeat(content.getRuling(), outcome)) {
+            Routable ruled = new Routable.Ruled(openUpload(content, outcome), outcome, content, false);
+            context().forward(new Record<>(outcome.getAccountId(), ruled, record.timestamp()), route);
+        }
+    }
+
+    private static boolean isRepeat(@Nullable ReviewOutcome known, ReviewOutcome outcome) {
+        return known != null && known.getOutcomeId().equals(outcome.getOutcomeId());
+    }
+
+    private static boolean isOlder(ReviewOutcome outcome, @Nullable ReviewOutcome known) {
+        return known != null && outcome.getDecidedAt().isBefore(known.getDecidedAt());
+    }
+
+    private @Nullable UploadEvent openUpload(ContentState content, ReviewOutcome outcome) {
+        OpenCase open = content.getOpenUntil() == null ? null : cases.get(outcome.getContentId());
+        return open == null ? null : open.getUpload();
+    }
+}

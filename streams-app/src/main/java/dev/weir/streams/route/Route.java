@@ -1,0 +1,190 @@
+package dev.weir.streams.route;
+
+import dev.weir.policy.Policy;
+import dev.weir.schemas.AccountState;
+import dev.weir.schemas.ContentState;
+import dev.weir.schemas.Decision;
+import dev.weir.schemas.OpenCase;
+import dev.weir.schemas.records.SignalRecords;
+import dev.weir.streams.Setup;
+import dev.weir.streams.state.Deadlines;
+import dev.weir.streams.state.Stores;
+import dev.weir.streams.state.Sweep;
+import dev.weir.streams.state.Upkeep;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a decision take effect: writes what is to be remembered, and tells everyone who should know. The only stage that decides anything
+ * for good, and the last: nothing after it can fail.
+ */
+public final class Route extends ContextualProcessor<String, Routable, String, Object> {
+    public static final String STAGE = "route";
+
+    /** Names of the sinks. */
+    public static final String DECISIONS = "decisions";
+
+    public static final String VIOLATIONS = "violations";
+    public static final String REVIEW_TASKS = "review-tasks";
+
+    private final Setup setup;
+
+    private KeyValueStore<String, ContentState> contents;
+    private KeyValueStore<String, OpenCase> cases;
+    private KeyValueStore<String, AccountState> accounts;
+    private Deadlines deadlines;
+
+    public Route(Setup setup) {
+        this.setup = setup;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        super.init(context);
+        contents = context.getStateStore(Stores.CONTENTS);
+        cases = context.getStateStore(Stores.CASES);
+        accounts = context.getStateStore(Stores.ACCOUNTS);
+        deadlines = new Deadlines(context.getStateStore(Stores.DEADLINES));
+        Upkeep upkeep = setup.upkeep();
+        Sweep<ContentState> oldContents = new Sweep<>(
+                contents,
+                (content, now) -> content.getOpenUntil() == null
+                        && content.getTouchedAt()
+                                .plus(upkeep.contentRetention())
+                                .isBefore(now));
+        Sweep<AccountState> oldAccounts = new Sweep<>(
+                accounts,
+                (account, now) ->
+                        account.getTouchedAt().plus(upkeep.accountRetention()).isBefore(now));
+        context.schedule(upkeep.sweepEvery(), PunctuationType.WALL_CLOCK_TIME, now -> {
+            oldContents.turn(Instant.ofEpochMilli(now), upkeep.sweepSlice());
+            oldAccounts.turn(Instant.ofEpochMilli(now), upkeep.sweepSlice());
+        });
+    }
+
+    @Override
+    public void process(Record<String, Routable> record) {
+        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        switch (record.value()) {
+            case Routable.Settled answer ->
+                takeEffect(new Effect(
+                        DecisionRecords.of(answer, now),
+                        answer.settled().before(),
+                        SignalRecords.toAvro(answer.settled().scanned()),
+                        null,
+                        answer.settled().account(),
+                        answer.settled().upload()));
+            case Routable.Ruled ruled ->
+                takeEffect(new Effect(
+                        DecisionRecords.of(ruled, policyFor(ruled), now),
+                        ruled.before(),
+                        ruled.before().getScanned(),
+                        ruled.ruling(),
+                        null,
+                        null));
+            case Routable.Deletion deletion -> forget(deletion, now);
+        }
+    }
+
+    private Policy policyFor(Routable.Ruled ruled) {
+        return setup.moderation().get().policies().forSurface(ruled.before().getSurface());
+    }
+
+    private void takeEffect(Effect effect) {
+        Decision decision = effect.decision();
+        ContentState before = effect.before();
+        endWait(decision.getContentId(), before);
+        Strike strike = Strike.after(decision, before, effect.account(), () -> accounts.get(decision.getAccountId()));
+        if (strike.account() != null) {
+            accounts.put(decision.getAccountId(), strike.account());
+        }
+        List<String> harms = Violation.harmsOf(decision);
+        contents.put(decision.getContentId(), remembered(effect, harms, strike.at()));
+
+        forward(decision, decision.getContentId(), DECISIONS);
+        // Who heard of a violation also hears of its reversal.
+        Set<String> concerned = new LinkedHashSet<>(harms);
+        concerned.addAll(before == null ? List.of() : before.getHarms());
+        concerned.forEach(harm -> forward(new Violation(harm, decision), decision.getContentId(), VIOLATIONS));
+        tellReviewers(effect);
+    }
+
+    private static ContentState remembered(Effect effect, List<String> harms, @Nullable Instant strikeAt) {
+        Decision decision = effect.decision();
+        return new ContentState(
+                decision.getAccountId(),
+                decision.getSurface(),
+                decision.getRevision(),
+                decision.getContentDigest(),
+                effect.unchangedSince(),
+                effect.scanned(),
+                decision.getSequence(),
+                decision.getDecisionId(),
+                decision.getAction(),
+                harms,
+                effect.opensTask(),
+                null,
+                strikeAt,
+                effect.ruling(),
+                decision.getUploadedAt(),
+                decision.getDecidedAt());
+    }
+
+    private void tellReviewers(Effect effect) {
+        Decision decision = effect.decision();
+        if (effect.opensTask() && effect.upload() != null) {
+            forward(ReviewTasks.open(decision, effect.upload()), decision.getContentId(), REVIEW_TASKS);
+        } else if (effect.closesTask()) {
+            ReviewTasks.Closed because =
+                    effect.ruling() == null ? ReviewTasks.Closed.SUPERSEDED : ReviewTasks.Closed.DECIDED;
+            forward(
+                    ReviewTasks.closed(
+                            decision.getContentId(),
+                            decision.getRevision(),
+                            decision.getAccountId(),
+                            because,
+                            decision.getDecidedAt()),
+                    decision.getContentId(),
+                    REVIEW_TASKS);
+        }
+    }
+
+    /** Content that is gone leaves nothing behind: no state, no decision, no task. The account's counters are the account's. */
+    private void forget(Routable.Deletion deletion, Instant now) {
+        ContentState before = deletion.before();
+        if (before == null) {
+            return;
+        }
+        String contentId = deletion.upload().getContentId();
+        endWait(contentId, before);
+        contents.delete(contentId);
+        forward(null, contentId, DECISIONS);
+        if (before.getTaskOpen()) {
+            forward(
+                    ReviewTasks.closed(
+                            contentId, before.getRevision(), before.getAccountId(), ReviewTasks.Closed.DELETED, now),
+                    contentId,
+                    REVIEW_TASKS);
+        }
+    }
+
+    private void endWait(String contentId, @Nullable ContentState before) {
+        Instant openUntil = before == null ? null : before.getOpenUntil();
+        if (openUntil != null) {
+            cases.delete(contentId);
+            deadlines.remove(openUntil, contentId);
+        }
+    }
+
+    private void forward(@Nullable Object value, String contentId, String sink) {
+        context().forward(new Record<>(contentId, value, context().currentSystemTimeMs()), sink);
+    }
+}

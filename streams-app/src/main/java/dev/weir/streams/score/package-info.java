@@ -1,0 +1,5 @@
+/** Text against the model. */
+@NullMarked
+package dev.weir.streams.score;
+
+import org.jspecify.annotations.NullMarked;

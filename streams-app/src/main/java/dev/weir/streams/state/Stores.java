@@ -1,0 +1,52 @@
+package dev.weir.streams.state;
+
+import static org.apache.kafka.streams.state.Stores.keyValueStoreBuilder;
+import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
+
+import dev.weir.schemas.AccountState;
+import dev.weir.schemas.ContentState;
+import dev.weir.schemas.OpenCase;
+import dev.weir.schemas.serde.AvroSerdes;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The state stores, one set per partition. All are changelogged; nothing in them outlives its retention (see {@link Sweep}). */
+public final class Stores {
+    /** Content id to what is remembered between revisions. */
+    public static final String CONTENTS = "contents";
+    /** Content id to the case that waits for slow signals. */
+    public static final String CASES = "cases";
+    /** Deadline and content id of every open case, in order of the deadline. */
+    public static final String DEADLINES = "deadlines";
+    /** Account id to its counters. */
+    public static final String ACCOUNTS = "accounts";
+
+    private static final Map<String, String> CHANGELOG = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "3145728");
+
+    private final AvroSerdes serdes;
+
+    public Stores(AvroSerdes serdes) {
+        this.serdes = serdes;
+    }
+
+    /** The names of all stores. */
+    public static String[] names() {
+        return new String[] {CONTENTS, CASES, DEADLINES, ACCOUNTS};
+    }
+
+    public void addTo(Topology topology) {
+        topology.addStateStore(store(CONTENTS, Serdes.String(), serdes.state(ContentState.class)));
+        topology.addStateStore(store(CASES, Serdes.String(), serdes.state(OpenCase.class)));
+        topology.addStateStore(store(ACCOUNTS, Serdes.String(), serdes.state(AccountState.class)));
+        topology.addStateStore(store(DEADLINES, Serdes.Bytes(), Serdes.ByteArray()));
+    }
+
+    private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> keys, Serde<V> values) {
+        return keyValueStoreBuilder(persistentKeyValueStore(name), keys, values).withLoggingEnabled(CHANGELOG);
+    }
+}

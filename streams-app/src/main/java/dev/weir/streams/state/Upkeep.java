@@ -1,0 +1,25 @@
+package dev.weir.streams.state;
+
+import java.time.Duration;
+
+/**
+ * How long state is kept and how it is looked after.
+ *
+ * @param contentRetention how long a piece of content is remembered after it was last touched
+ * @param accountRetention how long an account's counters are kept after it was last seen; at least the longest counter
+ * @param sweepEvery time between two turns of the sweep
+ * @param sweepSlice entries of each store that one turn looks at
+ * @param deadlinesEvery time between two looks at the deadlines
+ * @param deadlinesSlice most cases that one look brings back
+ */
+public record Upkeep(
+        Duration contentRetention,
+        Duration accountRetention,
+        Duration sweepEvery,
+        int sweepSlice,
+        Duration deadlinesEvery,
+        int deadlinesSlice) {
+
+    public static final Upkeep DEFAULT = new Upkeep(
+            Duration.ofDays(180), Duration.ofDays(100), Duration.ofSeconds(10), 1_000, Duration.ofMillis(250), 500);
+}

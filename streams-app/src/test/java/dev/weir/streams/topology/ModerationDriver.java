@@ -1,0 +1,206 @@
+package dev.weir.streams.topology;
+
+import dev.weir.policy.Policy;
+import dev.weir.schemas.Decision;
+import dev.weir.schemas.LateSignal;
+import dev.weir.schemas.ReviewOutcome;
+import dev.weir.schemas.ReviewTask;
+import dev.weir.schemas.Signal;
+import dev.weir.schemas.SignalRequest;
+import dev.weir.schemas.UploadEvent;
+import dev.weir.schemas.serde.AvroSerdes;
+import dev.weir.schemas.topics.SubjectProvisioner;
+import dev.weir.schemas.topics.TopicCatalogue;
+import dev.weir.schemas.topics.Topics;
+import dev.weir.signals.bank.Banks;
+import dev.weir.signals.image.ImageLimits;
+import dev.weir.streams.Setup;
+import dev.weir.streams.app.AppConfig;
+import dev.weir.streams.control.Moderation;
+import dev.weir.streams.control.PolicySet;
+import dev.weir.vocabulary.Harms;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The topology under the test driver, with one partition, a registry in memory and a clock that tests move. */
+final class ModerationDriver implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final String scope = "driver-" + UUID.randomUUID();
+    private final Topics topics = new Topics("t.");
+    private final AvroSerdes serdes;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> uploads;
+
+    private Moderation moderation;
+    private Instant now = START;
+
+    ModerationDriver(Path stateDir) {
+        serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + scope));
+        new SubjectProvisioner(MockSchemaRegistry.getClientForScope(scope))
+                .register(TopicCatalogue.of(topics, Harms.standard(), 1));
+        moderation = new Moderation(policies(document("test-policy.yaml")), Banks.NONE, null);
+        Properties settings = settings(stateDir);
+        driver = new TopologyTestDriver(topology(settings), settings, START);
+        uploads = driver.createInputTopic(topics.uploads(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private Properties settings(Path stateDir) {
+        Properties given = new Properties();
+        given.putAll(Map.of(
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "unused:1",
+                "schema.registry.url",
+                "mock://" + scope,
+                AppConfig.TOPIC_PREFIX,
+                topics.prefix(),
+                StreamsConfig.STATE_DIR_CONFIG,
+                stateDir.toString()));
+        return new AppConfig(given).streams();
+    }
+
+    private Topology topology(Properties settings) {
+        AppConfig config = new AppConfig(settings);
+        Setup setup = new Setup(topics, 1, serdes, config.limits(), config.upkeep(), () -> moderation);
+        return new ModerationTopology(setup, ImageLimits.DEFAULT, Harms.standard()).build(new StreamsConfig(settings));
+    }
+
+    static PolicySet policies(String... documents) {
+        return PolicySet.of(java.util.Arrays.stream(documents)
+                        .map(document -> Policy.compile("test", document, Harms.standard()))
+                        .toList())
+                .orElseThrow();
+    }
+
+    static String document(String resource) {
+        try (InputStream stream = ModerationDriver.class.getResourceAsStream("/" + resource)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void inForce(Moderation next) {
+        moderation = next;
+    }
+
+    Moderation inForce() {
+        return moderation;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    void upload(UploadEvent upload) {
+        uploads.pipeInput(key(upload.getAccountId()), bytes(topics.uploads(), UploadEvent.class, upload), now);
+    }
+
+    void uploadUnder(String key, UploadEvent upload) {
+        uploads.pipeInput(key == null ? null : key(key), bytes(topics.uploads(), UploadEvent.class, upload), now);
+    }
+
+    void uploadRaw(String key, byte[] value) {
+        uploads.pipeInput(key(key), value, now);
+    }
+
+    void answer(SignalRequest request, long value) {
+        Signal signal = new Signal(request.getSignal(), value, null, request.getSource(), "v1", Map.of(), List.of());
+        answer(request, signal);
+    }
+
+    void answer(SignalRequest request, Signal signal) {
+        LateSignal late = new LateSignal(
+                request.getRequestId(), request.getAccountId(), request.getContentId(), request.getRevision(), signal);
+        send(topics.signals(), LateSignal.class, late.getAccountId(), late);
+    }
+
+    void outcome(ReviewOutcome outcome) {
+        send(topics.reviewOutcomes(), ReviewOutcome.class, outcome.getAccountId(), outcome);
+    }
+
+    private <T extends SpecificRecord> void send(String topic, Class<T> type, String key, T record) {
+        driver.createInputTopic(
+                        topic, new StringSerializer(), serdes.values(type).serializer())
+                .pipeInput(key, record, now);
+    }
+
+    TestOutputTopic<String, Decision> decisions() {
+        return output(topics.decisions(), Decision.class);
+    }
+
+    TestOutputTopic<String, Decision> violations(String harm) {
+        return output(topics.violations(harm), Decision.class);
+    }
+
+    TestOutputTopic<String, ReviewTask> tasks() {
+        return output(topics.reviewTasks(), ReviewTask.class);
+    }
+
+    TestOutputTopic<String, SignalRequest> requests() {
+        return output(topics.signalRequests(), SignalRequest.class);
+    }
+
+    TestOutputTopic<byte[], byte[]> deadLetters() {
+        return driver.createOutputTopic(topics.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    Map<String, Long> storeSizes() {
+        Map<String, Long> sizes = new HashMap<>();
+        driver.getAllStateStores().forEach((name, store) -> {
+            long count = 0;
+            try (var entries = driver.getKeyValueStore(name).all()) {
+                while (entries.hasNext()) {
+                    entries.next();
+                    count++;
+                }
+            }
+            sizes.put(name, count);
+        });
+        return sizes;
+    }
+
+    private <T extends SpecificRecord> TestOutputTopic<String, T> output(String topic, Class<T> type) {
+        return driver.createOutputTopic(
+                topic, new StringDeserializer(), serdes.values(type).deserializer());
+    }
+
+    private <T extends SpecificRecord> byte[] bytes(String topic, Class<T> type, T record) {
+        return serdes.values(type).serializer().serialize(topic, record);
+    }
+
+    private static byte[] key(String accountId) {
+        return accountId.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
