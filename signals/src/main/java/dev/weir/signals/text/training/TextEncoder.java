@@ -32,7 +32,10 @@ final class TextEncoder {
         double weight = options.weightOf(text.source()) * (views.differ() ? 0.5 : 1);
         List<EncodedText> encoded = new ArrayList<>(2);
         Ngrams.collect(views.raw(), ngrams);
-        words.count(ngrams, labels);
+        boolean counted = source != Ftrl.ANCHORED;
+        if (counted) {
+            words.count(ngrams, labels);
+        }
         add(encoded, labels, source, weight);
         if (views.differ()) {
             add(encoded, views.folded(), labels, source, weight);
@@ -42,7 +45,6 @@ final class TextEncoder {
 
     private void add(List<EncodedText> into, TextView view, int[] labels, int source, double weight) {
         Ngrams.collect(view, ngrams);
-        words.count(ngrams, labels);
         add(into, labels, source, weight);
     }
 

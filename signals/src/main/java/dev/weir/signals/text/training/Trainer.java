@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Labelled texts to a calibrated model. The same texts, options and names give the same artefact. */
@@ -35,28 +37,34 @@ public final class Trainer {
         TextEncoder encoder = new TextEncoder(options);
         Map<String, Integer> sources = new LinkedHashMap<>();
         SortedMap<String, Integer> languages = new TreeMap<>();
+        SortedMap<String, Set<String>> languageLabels = new TreeMap<>();
         List<EncodedText> encoded = new ArrayList<>();
         for (LabelledText text : train) {
             if (options.weightOf(text.source()) > 0 && options.labels().stream().anyMatch(text.labels()::containsKey)) {
-                int source = sources.computeIfAbsent(text.source(), unseen -> sources.size());
+                int number = sources.computeIfAbsent(text.source(), unseen -> sources.size());
+                int source = options.anchors().contains(text.source()) ? Ftrl.ANCHORED : number;
                 encoded.addAll(encoder.encode(text, source));
-                languages.merge(text.language(), 1, Integer::sum);
+                if (source != Ftrl.ANCHORED) {
+                    languages.merge(text.language(), 1, Integer::sum);
+                    languageLabels
+                            .computeIfAbsent("labels." + text.language(), unseen -> new TreeSet<>())
+                            .addAll(text.labels().keySet());
+                }
             }
         }
         if (encoded.isEmpty()) {
             throw new IllegalArgumentException(
                     "No training text has any of the labels " + options.labels() + "; check the folder and the labels");
         }
-        Ftrl learner = new Ftrl(options, sources.size());
-        learner.fit(encoded);
+        Ftrl learner = new Ftrl(options, sources.size(), encoded);
+        learner.fit();
+        SortedMap<String, String> notes = new TreeMap<>(Map.of("seed", Long.toString(options.seed())));
+        languageLabels.forEach((language, labels) -> {
+            labels.retainAll(options.labels());
+            notes.put(language, labels.isEmpty() ? "none" : String.join(" ", labels));
+        });
         ModelCard card = new ModelCard(
-                name,
-                version,
-                trained,
-                TextViews.VERSION,
-                List.copyOf(sources.keySet()),
-                languages,
-                new TreeMap<>(Map.of("seed", Long.toString(options.seed()))));
+                name, version, trained, TextViews.VERSION, List.copyOf(sources.keySet()), languages, notes);
         return calibrated(quantised(learner, encoder.words(), card), calibrate);
     }
 
