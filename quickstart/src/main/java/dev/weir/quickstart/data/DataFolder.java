@@ -1,0 +1,62 @@
+package dev.weir.quickstart.data;
+
+import dev.weir.quickstart.supervise.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The one folder that a quick start keeps everything in. Starting again on it goes on where the last start left off.
+ *
+ * @param root the folder
+ */
+public record DataFolder(Path root) {
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    /**
+     * Makes the folder and what is in it, where they are missing.
+     *
+     * @param root the folder
+     * @param minFreeBytes how much space its disk must have left, in bytes
+     * @return the folder, by its full path
+     * @throws Refusal when it cannot be written or the disk is too full
+     */
+    public static DataFolder prepare(Path root, long minFreeBytes) {
+        DataFolder folder = new DataFolder(root.toAbsolutePath().normalize());
+        try {
+            for (Path needed : new Path[] {folder.kafka(), folder.registry(), folder.streams(), folder.logs()}) {
+                Files.createDirectories(needed);
+            }
+            long free = Files.getFileStore(folder.root).getUsableSpace();
+            if (free < minFreeBytes) {
+                throw new Refusal(
+                        ("the disk of %s has %d MiB left, and %d MiB are needed. Free some space, choose another"
+                                        + " folder with --data, or lower --min-free-disk")
+                                .formatted(folder.root, free / MEBIBYTE, (minFreeBytes + MEBIBYTE - 1) / MEBIBYTE));
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new Refusal("cannot write to the data folder: " + e + ". Choose another with --data", e);
+        }
+    }
+
+    /** The broker's topics. */
+    public Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    /** The registry's schemas. */
+    public Path registry() {
+        return root.resolve("registry");
+    }
+
+    /** Local state of the streams app. */
+    public Path streams() {
+        return root.resolve("streams");
+    }
+
+    /** Logs, one per child process. */
+    public Path logs() {
+        return root.resolve("logs");
+    }
+}

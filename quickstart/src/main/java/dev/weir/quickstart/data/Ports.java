@@ -1,0 +1,34 @@
+package dev.weir.quickstart.data;
+
+import dev.weir.quickstart.supervise.Refusal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Loopback ports, looked at before anything is started on them. */
+public final class Ports {
+    private Ports() {}
+
+    /**
+     * Makes sure that a port can be listened on.
+     *
+     * @param port the port that was asked for; 0 for any free one
+     * @param who who is to listen there
+     * @param option the option that changes the port
+     * @return the port
+     * @throws Refusal when the port is taken or not allowed
+     */
+    public static int claim(int port, String who, String option) {
+        if (port < 0 || port > 65_535) {
+            throw new Refusal(option + " " + port + " is not a port: choose 1 to 65535, or 0 for any free one");
+        }
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new Refusal(
+                    "port %d, wanted for the %s, cannot be used (%s). Choose another with %s, or 0 for any free one"
+                            .formatted(port, who, e.getMessage(), option),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.weir.quickstart.supervise;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Where child processes load their classes from. */
+public final class ClassPath {
+    private ClassPath() {}
+
+    /** The class path of this process, for children of our own. */
+    public static List<Path> own() {
+        return Pattern.compile(Pattern.quote(File.pathSeparator))
+                .splitAsStream(System.getProperty("java.class.path"))
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .toList();
+    }
+
+    /**
+     * The class path of a program that is not ours: what runs it under the tether, and its jar.
+     *
+     * @param jar the program
+     */
+    public static List<Path> foreign(Path jar) {
+        try {
+            Path tether = Path.of(ClassPath.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Stream.of(tether, jar).map(Path::toAbsolutePath).toList();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Cannot tell where this program is", e);
+        }
+    }
+}
