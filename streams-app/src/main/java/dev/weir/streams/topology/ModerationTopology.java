@@ -17,7 +17,7 @@ import dev.weir.streams.match.Match;
 import dev.weir.streams.outcome.Outcome;
 import dev.weir.streams.recall.Recall;
 import dev.weir.streams.route.Route;
-import dev.weir.streams.route.Violation;
+import dev.weir.streams.route.TopicOfHarm;
 import dev.weir.streams.score.Score;
 import dev.weir.streams.settle.Settle;
 import dev.weir.streams.state.Stores;
@@ -31,7 +31,6 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import org.apache.kafka.streams.processor.TopicNameExtractor;
 
 /**
  * One sub-topology from uploads to decisions. An upload whose cheap signals settle it passes through in one hop and one transaction:
@@ -117,11 +116,9 @@ public final class ModerationTopology {
         StringSerializer keys = new StringSerializer();
         Serializer<Decision> decisions = setup.serdes().values(Decision.class).serializer();
         topology.addSink(Route.DECISIONS, topics.decisions(), keys, decisions, Route.STAGE);
-        TopicNameExtractor<String, Violation> topicOfHarm =
-                (contentId, violation, context) -> topics.violations(violation.harm());
         topology.addSink(
                 Route.VIOLATIONS,
-                topicOfHarm,
+                new TopicOfHarm(topics),
                 keys,
                 (topic, violation) -> decisions.serialize(topic, violation.decision()),
                 Route.STAGE);

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
 
 /** The topology under the test driver, with one partition, a registry in memory and a clock that tests move. */
 final class ModerationDriver implements AutoCloseable {
@@ -52,6 +54,7 @@ final class ModerationDriver implements AutoCloseable {
     private final AvroSerdes serdes;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> uploads;
+    private final String description;
 
     private Moderation moderation;
     private Instant now = START;
@@ -62,7 +65,9 @@ final class ModerationDriver implements AutoCloseable {
                 .register(TopicCatalogue.of(topics, Harms.standard(), 1));
         moderation = new Moderation(policies(document("test-policy.yaml")), Banks.NONE, null);
         Properties settings = settings(stateDir);
-        driver = new TopologyTestDriver(topology(settings), settings, START);
+        Topology topology = topology(settings);
+        description = topology.describe().toString();
+        driver = new TopologyTestDriver(topology, settings, START);
         uploads = driver.createInputTopic(topics.uploads(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -87,7 +92,7 @@ final class ModerationDriver implements AutoCloseable {
     }
 
     static PolicySet policies(String... documents) {
-        return PolicySet.of(java.util.Arrays.stream(documents)
+        return PolicySet.of(Arrays.stream(documents)
                         .map(document -> Policy.compile("test", document, Harms.standard()))
                         .toList())
                 .orElseThrow();
@@ -99,6 +104,10 @@ final class ModerationDriver implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    String description() {
+        return description;
     }
 
     void inForce(Moderation next) {
@@ -122,11 +131,11 @@ final class ModerationDriver implements AutoCloseable {
         uploads.pipeInput(key(upload.getAccountId()), bytes(topics.uploads(), UploadEvent.class, upload), now);
     }
 
-    void uploadUnder(String key, UploadEvent upload) {
+    void uploadUnder(@Nullable String key, UploadEvent upload) {
         uploads.pipeInput(key == null ? null : key(key), bytes(topics.uploads(), UploadEvent.class, upload), now);
     }
 
-    void uploadRaw(String key, byte[] value) {
+    void uploadRaw(String key, byte @Nullable [] value) {
         uploads.pipeInput(key(key), value, now);
     }
 

@@ -2,6 +2,7 @@ package dev.weir.streams.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.schemas.Action;
 import dev.weir.schemas.DecidedBy;
@@ -323,10 +324,10 @@ class ModerationTopologyTest {
             assertThat(stream.decisions().readValuesToList())
                     .extracting(Decision::getRevision, Decision::getAction, Decision::getDecidedBy)
                     .containsExactly(
-                            org.assertj.core.groups.Tuple.tuple(1L, Action.BLOCK, DecidedBy.MACHINE),
-                            org.assertj.core.groups.Tuple.tuple(1L, Action.ALLOW, DecidedBy.PERSON),
-                            org.assertj.core.groups.Tuple.tuple(2L, Action.ALLOW, DecidedBy.PERSON),
-                            org.assertj.core.groups.Tuple.tuple(3L, Action.BLOCK, DecidedBy.MACHINE));
+                            tuple(1L, Action.BLOCK, DecidedBy.MACHINE),
+                            tuple(1L, Action.ALLOW, DecidedBy.PERSON),
+                            tuple(2L, Action.ALLOW, DecidedBy.PERSON),
+                            tuple(3L, Action.BLOCK, DecidedBy.MACHINE));
         }
 
         @Test

@@ -1,0 +1,259 @@
+package dev.weir.streams.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.weir.policy.Policy;
+import dev.weir.schemas.Decision;
+import dev.weir.schemas.Operation;
+import dev.weir.schemas.PolicyEntry;
+import dev.weir.schemas.TextPart;
+import dev.weir.schemas.UploadEvent;
+import dev.weir.schemas.serde.AvroSerdes;
+import dev.weir.schemas.topics.ControlKeys;
+import dev.weir.schemas.topics.SubjectProvisioner;
+import dev.weir.schemas.topics.TopicCatalogue;
+import dev.weir.schemas.topics.TopicProvisioner;
+import dev.weir.schemas.topics.Topics;
+import dev.weir.streams.app.AppConfig;
+import dev.weir.streams.app.StartException;
+import dev.weir.streams.app.StreamsApp;
+import dev.weir.vocabulary.Harms;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a real broker can show: transactions, restart, the group, and the extra hop between partitions. */
+@ExtendWith(BrokerExtension.class)
+class StreamsAppBrokerTest {
+    private static final int PARTITIONS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path stateDir;
+
+    private final String id = UUID.randomUUID().toString();
+    private final Topics topics = new Topics("b" + id.substring(0, 8) + ".");
+    private final Broker broker;
+    private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", registry()));
+    private @Nullable StreamsApp app;
+    private Producer<byte[], byte[]> producer;
+
+    StreamsAppBrokerTest(Broker broker) {
+        this.broker = broker;
+    }
+
+    private String registry() {
+        return "mock://" + id;
+    }
+
+    @BeforeEach
+    void prepare() throws IOException {
+        TopicCatalogue catalogue = TopicCatalogue.of(topics, Harms.standard(), PARTITIONS);
+        try (Admin admin = broker.admin()) {
+            new TopicProvisioner(admin).create(catalogue, Optional.of((short) 1));
+        }
+        new SubjectProvisioner(MockSchemaRegistry.getClientForScope(id)).register(catalogue);
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        publishPolicy();
+    }
+
+    @AfterEach
+    void stop() {
+        if (app != null) {
+            app.close();
+        }
+        producer.close();
+    }
+
+    private void publishPolicy() throws IOException {
+        try (InputStream stream = getClass().getResourceAsStream("/test-policy.yaml")) {
+            String yaml = new String(stream.readAllBytes(), UTF_8);
+            Policy policy = Policy.compile("test-policy.yaml", yaml, Harms.standard());
+            Serializer<PolicyEntry> entries = serdes.values(PolicyEntry.class).serializer();
+            PolicyEntry document = new PolicyEntry(policy.id(), policy.version(), policy.digest(), yaml, Instant.EPOCH);
+            PolicyEntry active = new PolicyEntry(policy.id(), policy.version(), policy.digest(), null, Instant.EPOCH);
+            send(
+                    topics.policies(),
+                    ControlKeys.document(policy.digest()),
+                    entries.serialize(topics.policies(), document));
+            send(topics.policies(), ControlKeys.active(policy.id()), entries.serialize(topics.policies(), active));
+        }
+        producer.flush();
+    }
+
+    /** Sends to the partition of the key, and answers which that is. */
+    private int send(String topic, @Nullable String key, byte[] value) {
+        return send(new ProducerRecord<>(topic, key == null ? null : key.getBytes(UTF_8), value));
+    }
+
+    private int send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            return producer.send(record).get().partition();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private StreamsApp start() throws InterruptedException {
+        Properties settings = new Properties();
+        settings.putAll(Map.of(
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker.bootstrapServers(),
+                "schema.registry.url",
+                registry(),
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "weir-" + id,
+                StreamsConfig.STATE_DIR_CONFIG,
+                stateDir.toString(),
+                AppConfig.TOPIC_PREFIX,
+                topics.prefix()));
+        app = new StreamsApp(new AppConfig(settings));
+        app.start();
+        return app;
+    }
+
+    private byte[] upload(String accountId, String contentId, long revision) {
+        UploadEvent upload = new UploadEvent(
+                accountId,
+                contentId,
+                revision,
+                Operation.PUBLISH,
+                "comments",
+                List.of(new TextPart("body", "revision " + revision, null)),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                Instant.now(),
+                Map.of());
+        return serdes.values(UploadEvent.class).serializer().serialize(topics.uploads(), upload);
+    }
+
+    private List<ConsumerRecord<String, Decision>> decisions(int expected) {
+        return broker.read(
+                topics.decisions(),
+                serdes.values(Decision.class).deserializer(),
+                records -> records.size() >= expected,
+                PATIENCE);
+    }
+
+    @Test
+    void everyUploadHasOneDecisionThroughAStopAndAStart() throws InterruptedException {
+        start();
+        for (int i = 0; i < 200; i++) {
+            send(topics.uploads(), "account-" + i % 20, upload("account-" + i % 20, "content-" + i, 1));
+        }
+        producer.flush();
+        // Stopped in the middle, whatever was done by then.
+        decisions(20);
+        app.close();
+        for (int i = 0; i < 200; i++) {
+            send(topics.uploads(), "account-" + i % 20, upload("account-" + i % 20, "content-" + i, 2));
+        }
+        producer.flush();
+        start();
+
+        List<ConsumerRecord<String, Decision>> all = decisions(400);
+        assertThat(all).hasSize(400);
+        all.stream()
+                .collect(groupingBy(ConsumerRecord::key))
+                .forEach((contentId, decisions) -> assertThat(decisions)
+                        .as(contentId)
+                        .extracting(
+                                record -> record.value().getRevision(),
+                                record -> record.value().getSequence())
+                        .containsExactly(tuple(1L, 1), tuple(2L, 2)));
+    }
+
+    @Test
+    void aMisplacedUploadTakesOneMoreHopToThePartitionOfItsAccount() throws Exception {
+        start();
+        for (int i = 0; i < 40; i++) {
+            send(topics.uploads(), i % 2 == 0 ? null : "wrong-" + i, upload("account-1", "content-" + i, 1));
+        }
+        int rightful = send(topics.uploads(), "account-1", upload("account-1", "placed", 1));
+        send(new ProducerRecord<>(
+                topics.uploads(),
+                (rightful + 1) % PARTITIONS,
+                "account-1".getBytes(UTF_8),
+                upload("account-1", "misplaced", 1)));
+
+        List<ConsumerRecord<String, Decision>> all = decisions(42);
+        assertThat(all).hasSize(42);
+        // All were counted for the one account in one place.
+        assertThat(all)
+                .extracting(record -> record.value().getSignals().stream()
+                        .filter(signal -> signal.getName().equals("account.uploads_1h"))
+                        .map(signal -> signal.getValue())
+                        .findFirst()
+                        .orElseThrow())
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 42).boxed().toList());
+    }
+
+    @Test
+    void aStoppedAppLeavesTheGroupSoThatTheNextOneStartsAtOnce() throws Exception {
+        start();
+        send(topics.uploads(), "account-1", upload("account-1", "content-1", 1));
+        decisions(1);
+        app.close();
+
+        try (Admin admin = broker.admin()) {
+            assertThat(admin.describeConsumerGroups(List.of("weir-" + id))
+                            .all()
+                            .get()
+                            .get("weir-" + id)
+                            .members())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void topicsThatAreMissingStopTheStartWithWhatToDo() {
+        Properties settings = new Properties();
+        settings.putAll(Map.of(
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker.bootstrapServers(),
+                "schema.registry.url",
+                registry(),
+                AppConfig.TOPIC_PREFIX,
+                "nothing-here."));
+        try (StreamsApp lost = new StreamsApp(new AppConfig(settings))) {
+            assertThatThrownBy(lost::start)
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("weir topics create");
+        }
+    }
+}
