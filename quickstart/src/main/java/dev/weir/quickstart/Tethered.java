@@ -33,7 +33,6 @@ public final class Tethered {
      *
      * @param args the main class to run, then its arguments
      */
-    @SuppressWarnings("SystemOut") // Nothing else is there to tell: standard error is this process's log.
     public static void main(String[] args) {
         if (args.length == 0) {
             System.err.println("Tethered: name the main class to run");

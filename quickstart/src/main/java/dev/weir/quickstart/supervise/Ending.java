@@ -16,8 +16,8 @@ sealed interface Ending {
     /** A child ended by itself. */
     record Died(Child child, int exitCode) implements Ending {}
 
-    /** The exit code of the whole. */
-    default int exitCode() {
+    /** The exit code of the whole run. */
+    default int result() {
         return this instanceof Asked || this instanceof Finished ? 0 : 1;
     }
 

@@ -75,7 +75,7 @@ public final class Supervisor {
             worker.interrupt();
             worker.join(settings.stopLimit());
             stopChildren();
-            return why.exitCode();
+            return why.result();
         } finally {
             stopped.countDown();
             forget(onSignal);

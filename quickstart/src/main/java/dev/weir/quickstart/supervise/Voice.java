@@ -10,7 +10,6 @@ import java.util.function.Consumer;
  */
 public record Voice(Consumer<String> say, Consumer<String> complain) {
     /** The terminal: standard output, and standard error for complaints. */
-    @SuppressWarnings("SystemOut") // This is the one place that talks to the terminal.
     public static Voice terminal() {
         return new Voice(System.out::println, line -> System.err.println("weir: " + line));
     }

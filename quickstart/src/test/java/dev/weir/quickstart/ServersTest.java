@@ -1,0 +1,179 @@
+package dev.weir.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.quickstart.supervise.Step;
+import dev.weir.quickstart.supervise.Supervisor.Afterwards;
+import dev.weir.quickstart.supervise.Voice;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The genuine broker and registry, started twice on the same data. */
+@Timeout(300)
+class ServersTest {
+    private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final String ONE_FIELD = """
+            {"schema": "{\\"type\\":\\"record\\",\\"name\\":\\"R\\",\\"fields\\":[{\\"name\\":\\"a\\",\\"type\\":\\"string\\"}]}"}
+            """;
+    private static final String A_SECOND_WITHOUT_DEFAULT = """
+            {"schema": "{\\"type\\":\\"record\\",\\"name\\":\\"R\\",\\"fields\\":[{\\"name\\":\\"a\\",\\"type\\":\\"string\\"},{\\"name\\":\\"b\\",\\"type\\":\\"string\\"}]}"}
+            """;
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSecondStartFindsTheTopicsAndSchemasOfTheFirst() throws InterruptedException {
+        assertThat(run(places -> {
+                    createTopic(places);
+                    takesLargeRecordsButNoUnknownTopic(places);
+                    registersOnlyCompatibleSchemas(places);
+                    listensOnLoopbackOnly(places);
+                    refusesASecondOwner();
+                }))
+                .as("complaints: %s", complaints)
+                .isZero();
+        assertThat(run(places -> {
+                    assertThat(topics(places)).contains("kept");
+                    assertThat(get(places, "/subjects").body()).contains("kept-value");
+                }))
+                .as("complaints: %s", complaints)
+                .isZero();
+
+        assertThat(said).filteredOn("stopped"::equals).hasSize(2);
+        assertThat(complaints).hasSize(1);
+    }
+
+    private void createTopic(Places places) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", places.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1)))
+                    .all()
+                    .get();
+        }
+        assertThat(topics(places)).contains("kept");
+    }
+
+    private static Iterable<String> topics(Places places) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", places.bootstrapServers()))) {
+            return admin.listTopics().names().get();
+        }
+    }
+
+    private static void takesLargeRecordsButNoUnknownTopic(Places places) throws Exception {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", places.bootstrapServers(), "max.request.size", 8 << 20, "max.block.ms", 2_000);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>("kept", new byte[(4 << 20) - 1_024]))
+                    .get();
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>("kept", new byte[(4 << 20) + 1]))
+                            .get())
+                    .hasMessageContaining("larger than the max message size");
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>("unheard-of", new byte[1]))
+                            .get())
+                    .hasMessageContaining("unheard-of");
+        }
+    }
+
+    private void registersOnlyCompatibleSchemas(Places places) throws Exception {
+        assertThat(get(places, "/config").body()).contains("BACKWARD_TRANSITIVE");
+        assertThat(register(places, ONE_FIELD).statusCode()).isEqualTo(200);
+        assertThat(register(places, A_SECOND_WITHOUT_DEFAULT).statusCode()).isEqualTo(409);
+    }
+
+    private static void listensOnLoopbackOnly(Places places) throws IOException {
+        List<InetAddress> others = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .toList();
+        for (InetAddress address : others) {
+            for (int port : new int[] {
+                places.kafkaPort(), places.controllerPort(), places.registryPort(), places.managementPort()
+            }) {
+                assertThat(accepts(address, port)).as("%s:%d", address, port).isFalse();
+            }
+        }
+    }
+
+    private static boolean accepts(InetAddress address, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 1_000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void refusesASecondOwner() throws InterruptedException {
+        assertThat(run(places -> {})).isEqualTo(1);
+        assertThat(complaints).singleElement().asString().contains("is in use by another weir");
+    }
+
+    private HttpResponse<String> register(Places places, String schema) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(places.registryUrl() + "/subjects/kept-value/versions"))
+                        .header("Content-Type", CONTENT_TYPE)
+                        .POST(HttpRequest.BodyPublishers.ofString(schema))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(Places places, String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(places.registryUrl() + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private interface Check {
+        void of(Places places) throws Exception;
+    }
+
+    private int run(Check check) throws InterruptedException {
+        ServerOptions options = new ServerOptions();
+        options.data = folder;
+        options.startLimitSeconds = 120;
+        options.stopLimitSeconds = 30;
+        return Run.of(options, (places, voice) -> plan(places, voice, check), Afterwards.STOP, voice());
+    }
+
+    private static List<Step> plan(Places places, Voice voice, Check check) {
+        List<Step> steps = new ArrayList<>(Plan.up(places, voice));
+        steps.add(new Step.Work("check what was started", () -> {
+            try {
+                check.of(places);
+            } catch (AssertionError e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
+        }));
+        return steps;
+    }
+
+    private Voice voice() {
+        return new Voice(said::add, complaints::add);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.weir.quickstart.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.quickstart.supervise.Refusal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class DataLockTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<String> said = new ArrayList<>();
+
+    @TempDir
+    private Path root;
+
+    private DataFolder folder = new DataFolder(Path.of("."));
+
+    @BeforeEach
+    void useFolder() {
+        folder = DataFolder.prepare(root, 0);
+    }
+
+    @Test
+    void aSecondOwnerIsRefusedAndToldWhoTheFirstIs() throws InterruptedException {
+        try (DataLock first = DataLock.take(folder, PATIENCE, said::add)) {
+            assertThat(first).isNotNull();
+            assertThatThrownBy(() -> DataLock.take(folder, PATIENCE, said::add))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining(
+                            "%s is in use by another weir (process %d)",
+                            root, ProcessHandle.current().pid())
+                    .hasMessageContaining("--data");
+        }
+    }
+
+    @Test
+    void theNextOwnerTakesItOnceItIsGivenBack() throws InterruptedException {
+        DataLock.take(folder, PATIENCE, said::add).close();
+
+        DataLock.take(folder, PATIENCE, said::add).close();
+
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void theProcessesOfAnOwnerThatWasKilledAreWaitedFor() throws Exception {
+        Process child = leaveBehind();
+        child.getOutputStream().close(); // Lets it end in its own time.
+
+        try (DataLock next = DataLock.take(folder, PATIENCE, said::add)) {
+            assertThat(next).isNotNull();
+            assertThat(child.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void aProcessOfAnEarlierOwnerThatDoesNotEndIsNamed() throws Exception {
+        Process child = leaveBehind();
+        try {
+            assertThatThrownBy(() -> DataLock.take(folder, Duration.ZERO, said::add))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("process %d of an earlier run", child.pid());
+            assertThat(said).containsExactly("Waiting for the processes of an earlier run to end");
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    /** As after a kill: the lock is free, and the file still names a process that is alive. */
+    private Process leaveBehind() throws IOException, InterruptedException {
+        Process child = new ProcessBuilder("cat").start();
+        DataLock lock = DataLock.take(folder, PATIENCE, said::add);
+        lock.record(child.toHandle());
+        lock.abandon();
+        return child;
+    }
+}
