@@ -2,6 +2,7 @@ package dev.weir.schemas.topics;
 
 import dev.weir.schemas.AccountState;
 import dev.weir.schemas.BankRecord;
+import dev.weir.schemas.Bucket;
 import dev.weir.schemas.ContentState;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.LateSignal;
@@ -64,7 +65,11 @@ public final class TopicCatalogue {
 
     /** Records of state stores, whose subjects are their full names. */
     public List<Schema> stateSchemas() {
-        return List.of(ContentState.getClassSchema(), OpenCase.getClassSchema(), AccountState.getClassSchema());
+        return List.of(
+                ContentState.getClassSchema(),
+                OpenCase.getClassSchema(),
+                AccountState.getClassSchema(),
+                Bucket.getClassSchema());
     }
 
     private void content(int partitions) {

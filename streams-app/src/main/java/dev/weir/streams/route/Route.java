@@ -6,7 +6,9 @@ import dev.weir.schemas.ContentState;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.OpenCase;
 import dev.weir.schemas.records.SignalRecords;
+import dev.weir.streams.Case;
 import dev.weir.streams.Setup;
+import dev.weir.streams.budget.Budgets;
 import dev.weir.streams.state.Deadlines;
 import dev.weir.streams.state.Stores;
 import dev.weir.streams.state.Sweep;
@@ -41,6 +43,7 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
     private KeyValueStore<String, OpenCase> cases;
     private KeyValueStore<String, AccountState> accounts;
     private Deadlines deadlines;
+    private Budgets budgets;
 
     public Route(Setup setup) {
         this.setup = setup;
@@ -53,6 +56,7 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
         cases = context.getStateStore(Stores.CASES);
         accounts = context.getStateStore(Stores.ACCOUNTS);
         deadlines = new Deadlines(context.getStateStore(Stores.DEADLINES));
+        budgets = new Budgets(context.getStateStore(Stores.BUDGETS), setup.partitions());
         Upkeep upkeep = setup.upkeep();
         Sweep<ContentState> oldContents = new Sweep<>(
                 contents,
@@ -74,14 +78,7 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
     public void process(Record<String, Routable> record) {
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         switch (record.value()) {
-            case Routable.Settled answer ->
-                takeEffect(new Effect(
-                        DecisionRecords.of(answer, now),
-                        answer.settled().before(),
-                        SignalRecords.toAvro(answer.settled().scanned()),
-                        null,
-                        answer.settled().account(),
-                        answer.settled().upload()));
+            case Routable.Settled answer -> settled(answer, now);
             case Routable.Ruled ruled ->
                 takeEffect(new Effect(
                         DecisionRecords.of(ruled, policyFor(ruled), now),
@@ -92,6 +89,19 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
                         null));
             case Routable.Deletion deletion -> forget(deletion, now);
         }
+    }
+
+    private void settled(Routable.Settled answer, Instant now) {
+        Case settled = answer.settled();
+        Decision decision = DecisionRecords.of(answer, now);
+        budgets.spend(answer.policy(), decision);
+        takeEffect(new Effect(
+                decision,
+                settled.before(),
+                SignalRecords.toAvro(settled.scanned()),
+                null,
+                settled.account(),
+                settled.upload()));
     }
 
     private Policy policyFor(Routable.Ruled ruled) {

@@ -1,9 +1,11 @@
 package dev.weir.streams.state;
 
+import static org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore;
 import static org.apache.kafka.streams.state.Stores.keyValueStoreBuilder;
 import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
 
 import dev.weir.schemas.AccountState;
+import dev.weir.schemas.Bucket;
 import dev.weir.schemas.ContentState;
 import dev.weir.schemas.OpenCase;
 import dev.weir.schemas.serde.AvroSerdes;
@@ -26,6 +28,9 @@ public final class Stores {
     /** Account id to its counters. */
     public static final String ACCOUNTS = "accounts";
 
+    /** Policy id and rule id to what the rule has spent of its budget. */
+    public static final String BUDGETS = "budgets";
+
     private static final Map<String, String> CHANGELOG = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "3145728");
 
     private final AvroSerdes serdes;
@@ -36,13 +41,17 @@ public final class Stores {
 
     /** The names of all stores. */
     public static String[] names() {
-        return new String[] {CONTENTS, CASES, DEADLINES, ACCOUNTS};
+        return new String[] {CONTENTS, CASES, DEADLINES, ACCOUNTS, BUDGETS};
     }
 
     public void addTo(Topology topology) {
         topology.addStateStore(store(CONTENTS, Serdes.String(), serdes.state(ContentState.class)));
         topology.addStateStore(store(CASES, Serdes.String(), serdes.state(OpenCase.class)));
         topology.addStateStore(store(ACCOUNTS, Serdes.String(), serdes.state(AccountState.class)));
+        // As many entries as there are rules with a budget, read for every upload.
+        topology.addStateStore(
+                keyValueStoreBuilder(inMemoryKeyValueStore(BUDGETS), Serdes.String(), serdes.state(Bucket.class))
+                        .withLoggingEnabled(CHANGELOG));
         topology.addStateStore(store(DEADLINES, Serdes.Bytes(), Serdes.ByteArray()));
     }
 

@@ -92,7 +92,7 @@ public final class ModerationTopology {
         topology.addProcessor(Fingerprint.STAGE, () -> new Fingerprint(images), Admit.STAGE);
         topology.addProcessor(Match.STAGE, Match::new, Fingerprint.STAGE);
         topology.addProcessor(Score.STAGE, Score::new, Match.STAGE);
-        topology.addProcessor(Count.STAGE, () -> new Count(setup.limits().clockSkew()), Score.STAGE, Admit.STAGE);
+        topology.addProcessor(Count.STAGE, () -> new Count(setup), Score.STAGE, Admit.STAGE);
         topology.addProcessor(Recall.STAGE, () -> new Recall(setup, Settle.STAGE), "signals", READMIT);
         topology.addProcessor(
                 Settle.STAGE, () -> new Settle(Route.STAGE, Ask.STAGE), Count.STAGE, Recall.STAGE, Admit.STAGE);
@@ -104,11 +104,12 @@ public final class ModerationTopology {
     private void stores(Topology topology) {
         new Stores(setup.serdes()).addTo(topology);
         topology.connectProcessorAndStateStores(Admit.STAGE, Stores.CONTENTS, Stores.CASES);
-        topology.connectProcessorAndStateStores(Count.STAGE, Stores.ACCOUNTS);
+        topology.connectProcessorAndStateStores(Count.STAGE, Stores.ACCOUNTS, Stores.BUDGETS);
         topology.connectProcessorAndStateStores(Recall.STAGE, Stores.CONTENTS, Stores.CASES, Stores.DEADLINES);
         topology.connectProcessorAndStateStores(Outcome.STAGE, Stores.CONTENTS, Stores.CASES);
         topology.connectProcessorAndStateStores(Route.STAGE, Stores.names());
-        topology.connectProcessorAndStateStores(Ask.STAGE, Stores.names());
+        topology.connectProcessorAndStateStores(
+                Ask.STAGE, Stores.CONTENTS, Stores.CASES, Stores.ACCOUNTS, Stores.DEADLINES);
     }
 
     private void sinks(Topology topology) {

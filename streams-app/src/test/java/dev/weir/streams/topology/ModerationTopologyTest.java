@@ -400,6 +400,22 @@ class ModerationTopologyTest {
     }
 
     @Nested
+    class RuleBudgets {
+        @Test
+        void aRuleStepsBackOnceItsBudgetIsSpentUntilTheNextPeriod() {
+            for (int i = 1; i <= 3; i++) {
+                stream.upload(Uploads.of("c" + i, 1, "text", "rationed"));
+            }
+            stream.pass(Duration.ofHours(1));
+            stream.upload(Uploads.of("c4", 1, "text", "rationed"));
+
+            assertThat(stream.decisions().readValuesToList())
+                    .extracting(Decision::getAction)
+                    .containsExactly(Action.BLOCK, Action.BLOCK, Action.HOLD, Action.BLOCK);
+        }
+    }
+
+    @Nested
     class BadRecords {
         @Test
         void bytesThatAreNoAvroKeepTheirBytesCauseAndStage() {
