@@ -96,7 +96,7 @@ final class PolicyReader {
     private List<YamlMapping> entries(YamlMapping root) {
         Optional<YamlValue> section = root.require("rules", "[{id: spam, when: \"text.spam >= 9000\", ...}]");
         List<YamlMapping> entries = root.mappings("rules", "a rule");
-        section.filter(value -> entries.isEmpty())
+        section.filter(value -> value.isEmptyList())
                 .ifPresent(
                         value -> value.mistake("there are no rules", "Write at least one; without it all is allowed."));
         tooMany(root, "rules", entries.size(), limits.maxRules());
