@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** "Settling, exactly", by example. */
@@ -201,6 +202,27 @@ class SettleTest {
         assertThat(settled.action()).isEqualTo(Action.BLOCK);
         assertThat(settled.degradedBecause()).containsExactly("share: DIVIDE_BY_ZERO");
         assertThat(settled(policy, Map.of("report.count", 1)).degraded()).isFalse();
+    }
+
+    @Test
+    void aSumThatOverflowsFailsInsteadOfWrappingAround() {
+        Policy policy = Policies.of("""
+                rules:
+                  - {id: sum, when: "report.count + 9223372036854775807 < 0", action: RESTRICT, harm: SPAM}
+                """);
+
+        assertThat(settled(policy, Map.of("report.count", 1)).degradedBecause())
+                .containsExactly("sum: NUMERIC_OVERFLOW");
+    }
+
+    @Test
+    void manyThreadsMayShareAPolicy() {
+        List<Question> questions = IntStream.range(0, 2_000)
+                .mapToObj(i -> question(Map.of("text.hate", i * 5, "llm.hate", i, "report.count", i % 5)))
+                .toList();
+
+        assertThat(questions.parallelStream().map(POLICY::settle).toList())
+                .isEqualTo(questions.stream().map(POLICY::settle).toList());
     }
 
     @Test
