@@ -7,7 +7,6 @@ import dev.weir.vocabulary.Action;
 import dev.weir.vocabulary.Harm;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -117,11 +116,11 @@ final class Explanation {
     }
 
     private Set<String> because(List<Open> missing) {
-        Set<String> because = new LinkedHashSet<>();
+        Set<String> because = new TreeSet<>();
         for (Open open : missing) {
             switch (open.why()) {
                 case Result.Unknown(Set<String> names) -> {
-                    for (String name : new TreeSet<>(names)) {
+                    for (String name : names) {
                         because.add(name + ": " + sight.cause(book.table().number(name)));
                     }
                 }

@@ -14,7 +14,10 @@ public record Problem(String file, String rule, int line, int column, String mes
     @Override
     public String toString() {
         String about = rule.isEmpty() ? "" : "rule \"" + rule + "\": ";
-        String stop = message.endsWith(".") || message.endsWith("?") ? " " : "; ";
-        return file + ":" + line + ":" + column + ": " + about + message + stop + remedy;
+        return file + ":" + line + ":" + column + ": " + about + message + joined(remedy);
+    }
+
+    private static String joined(String remedy) {
+        return remedy.startsWith("Did you mean") ? "; d" + remedy.substring(1) : ". " + remedy;
     }
 }

@@ -1,5 +1,7 @@
 package dev.weir.policy.cel;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelConstant;
@@ -26,23 +28,35 @@ final class Dissection {
     private final Set<String> declared;
     private final String subject;
     private final Findings findings;
+    private final ExpressionLimits limits;
     private final Set<String> reads = new TreeSet<>();
     private final Set<Long> numbers = new HashSet<>();
     private final Set<String> texts = new HashSet<>();
     private boolean staged;
 
     private Dissection(
-            CelAbstractSyntaxTree tree, Quoted source, Set<String> declared, String subject, Findings findings) {
+            CelAbstractSyntaxTree tree,
+            Quoted source,
+            Set<String> declared,
+            String subject,
+            Findings findings,
+            ExpressionLimits limits) {
         this.tree = tree;
         this.source = source;
         this.declared = declared;
         this.subject = subject;
         this.findings = findings;
+        this.limits = limits;
     }
 
     static Anatomy of(
-            CelAbstractSyntaxTree tree, Quoted source, Set<String> declared, String subject, Findings findings) {
-        Dissection dissection = new Dissection(tree, source, declared, subject, findings);
+            CelAbstractSyntaxTree tree,
+            Quoted source,
+            Set<String> declared,
+            String subject,
+            Findings findings,
+            ExpressionLimits limits) {
+        Dissection dissection = new Dissection(tree, source, declared, subject, findings, limits);
         dissection.visit(tree.getExpr(), Set.of());
         return new Anatomy(dissection.reads, dissection.numbers, dissection.texts, dissection.staged);
     }
@@ -118,13 +132,33 @@ final class Dissection {
         if (function.equals(CONDITIONAL)) {
             staged = true;
         }
-        if (function.equals(REGEX_MATCH)
-                && !expr.call().args().isEmpty()
-                && expr.call().args().getLast().getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
-            mistake(expr, "the pattern of matches() must be written out", "Use a literal: matches('...').");
+        if (function.equals(REGEX_MATCH) && !expr.call().args().isEmpty()) {
+            pattern(expr.call().args().getLast());
         }
         expr.call().target().ifPresent(target -> visit(target, locals));
         expr.call().args().forEach(argument -> visit(argument, locals));
+    }
+
+    private void pattern(CelExpr argument) {
+        boolean isText = argument.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+                && argument.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+        if (!isText) {
+            mistake(argument, "the pattern of matches() must be written out", "Use a literal: matches('...').");
+            return;
+        }
+        try {
+            if (Pattern.compile(argument.constant().stringValue()).programSize() > limits.maxRegexSize()) {
+                mistake(
+                        argument,
+                        "the pattern compiles to more than " + limits.maxRegexSize() + " instructions",
+                        "Use fewer or smaller repetitions.");
+            }
+        } catch (PatternSyntaxException e) {
+            mistake(
+                    argument,
+                    "not a pattern: " + e.getDescription(),
+                    "Patterns are RE2: no backreferences, no lookaround.");
+        }
     }
 
     private void comprehension(CelExpr expr, Set<String> locals) {

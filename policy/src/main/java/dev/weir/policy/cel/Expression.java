@@ -1,6 +1,5 @@
 package dev.weir.policy.cel;
 
-import com.google.common.collect.ImmutableList;
 import dev.cel.runtime.CelAttribute;
 import dev.cel.runtime.CelAttributePattern;
 import dev.cel.runtime.CelEvaluationException;
@@ -8,7 +7,9 @@ import dev.cel.runtime.CelUnknownSet;
 import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.PartialVars;
 import dev.cel.runtime.Program;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -63,7 +64,7 @@ public final class Expression {
      * @param unknown at least one of {@link #reads()}
      */
     public Result evaluate(CelVariableResolver known, Set<String> unknown) {
-        ImmutableList.Builder<CelAttributePattern> holes = ImmutableList.builderWithExpectedSize(unknown.size());
+        List<CelAttributePattern> holes = new ArrayList<>(unknown.size());
         for (String name : unknown) {
             CelAttributePattern pattern = patterns.get(name);
             if (pattern != null) {
@@ -71,7 +72,7 @@ public final class Expression {
             }
         }
         try {
-            Object answer = program.eval(PartialVars.of(known, holes.build()));
+            Object answer = program.eval(PartialVars.of(known, holes));
             if (!(answer instanceof CelUnknownSet missing)) {
                 return valueOf(answer);
             }

@@ -11,9 +11,6 @@ import dev.cel.common.CelVarDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.validator.CelValidator;
-import dev.cel.validator.CelValidatorFactory;
-import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.weir.policy.yaml.Findings;
 import dev.weir.policy.yaml.Quoted;
 import java.util.Map;
@@ -30,11 +27,13 @@ import java.util.regex.Pattern;
 public final class ExpressionCompiler {
     private static final Pattern NO_OVERLOAD =
             Pattern.compile("found no matching overload for '([^']*)' applied to '([^']*)'.*", Pattern.DOTALL);
+    /** Names were looked at before, so what is still undeclared is a function. */
+    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'");
+
     private static final String SYNTAX_REMEDY = "Check brackets, quotes and operators; see docs/policy.md.";
 
     private final Map<String, CelType> declared;
     private final Cel cel;
-    private final CelValidator validator;
     private final ExpressionLimits limits;
 
     public ExpressionCompiler(Map<String, CelType> declared, ExpressionLimits limits) {
@@ -53,9 +52,6 @@ public final class ExpressionCompiler {
                 .addVarDeclarations(declared.entrySet().stream()
                         .map(entry -> CelVarDecl.newVarDeclaration(entry.getKey(), entry.getValue()))
                         .toList())
-                .build();
-        this.validator = CelValidatorFactory.standardCelValidatorBuilder(cel)
-                .addAstValidators(RegexLiteralValidator.INSTANCE)
                 .build();
     }
 
@@ -80,12 +76,11 @@ public final class ExpressionCompiler {
         if (parsed.isEmpty()) {
             return Optional.empty();
         }
-        Anatomy anatomy = Dissection.of(parsed.get(), source, declared.keySet(), subject, findings);
+        Anatomy anatomy = Dissection.of(parsed.get(), source, declared.keySet(), subject, findings, limits);
         if (findings.size() > before) {
             return Optional.empty();
         }
-        Optional<CelAbstractSyntaxTree> checked = tree(cel.check(parsed.get()), source, subject, findings)
-                .flatMap(tree -> tree(validator.validate(tree), source, subject, findings));
+        Optional<CelAbstractSyntaxTree> checked = tree(cel.check(parsed.get()), source, subject, findings);
         if (checked.isEmpty()) {
             return Optional.empty();
         }
@@ -126,25 +121,37 @@ public final class ExpressionCompiler {
             return Optional.empty();
         }
         for (CelIssue issue : outcome.getErrors()) {
+            Explained explained = explain(issue.getMessage());
             findings.add(
                     subject,
                     source.at(
                             issue.getSourceLocation().getLine(),
                             issue.getSourceLocation().getColumn()),
-                    message(issue.getMessage()),
-                    issue.getMessage().startsWith("found no matching overload")
-                            ? "Compare values of one type, as `signals` declares them."
-                            : SYNTAX_REMEDY);
+                    explained.message(),
+                    explained.remedy());
         }
         return Optional.empty();
     }
 
+    private record Explained(String message, String remedy) {}
+
     /** CEL's own words, without the lists of everything that would have been possible. */
-    private static String message(String original) {
+    private static Explained explain(String original) {
         Matcher overload = NO_OVERLOAD.matcher(original);
         if (overload.matches()) {
-            return "`" + overload.group(1).replace("_", "") + "` does not work on " + overload.group(2);
+            return new Explained(
+                    "`" + overload.group(1).replace("_", "") + "` does not work on " + overload.group(2),
+                    "Compare values of one type, as `signals` declares them.");
         }
-        return original.replaceAll("(?s) expecting .*", "").replace(" (in container '')", "");
+        Matcher undeclared = UNDECLARED.matcher(original);
+        if (undeclared.lookingAt()) {
+            return new Explained(
+                    "unknown function `" + undeclared.group(1) + "`",
+                    "Conditions have CEL's standard functions only; there is no clock and no chance.");
+        }
+        if (original.contains("'<EOF>'")) {
+            return new Explained("the expression ends too early", SYNTAX_REMEDY);
+        }
+        return new Explained(original.replaceAll("(?s) expecting .*", ""), SYNTAX_REMEDY);
     }
 }

@@ -21,8 +21,11 @@ public record Quoted(String text, Place start, List<Place> lines) {
      * @param column 0-based column of the text, in code points
      */
     public Place at(int line, int column) {
-        if (line < 1 || line > lines.size()) {
+        if (line < 1 || lines.isEmpty()) {
             return start;
+        }
+        if (line > lines.size()) {
+            return lines.getLast();
         }
         Place begin = lines.get(line - 1);
         return new Place(begin.line(), begin.column() + column);

@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -56,14 +57,19 @@ public final class YamlDocument {
         options.setAllowRecursiveKeys(false);
         try {
             Node root = new Yaml(options).compose(new StringReader(text));
-            if (root == null) {
-                findings.add("", Place.START, "the document is empty", "Start with: apiVersion: weir/v1");
+            if (root instanceof MappingNode) {
+                return Optional.of(root);
             }
-            return Optional.ofNullable(root);
+            findings.add("", Place.START, "the document is not a mapping", "Start with: apiVersion: weir/v1");
+            return Optional.empty();
         } catch (MarkedYAMLException e) {
             findings.add("", place(e.getProblemMark()), "not valid YAML: " + e.getProblem(), remedyFor(e));
         } catch (YAMLException e) {
-            findings.add("", Place.START, "not readable YAML: " + firstLine(e.getMessage()), "Simplify the document.");
+            findings.add(
+                    "",
+                    Place.START,
+                    "not readable YAML: " + firstLine(e.getMessage()),
+                    "Write it flatter, with fewer anchors.");
         }
         return Optional.empty();
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -76,10 +75,6 @@ public final class YamlMapping {
                 mistake(at, "unknown field `" + name + "` in " + what, Suggestion.remedy(name, known));
             }
         });
-    }
-
-    public @Nullable YamlValue get(String name) {
-        return fields.get(name);
     }
 
     public Optional<YamlValue> find(String name) {

@@ -42,6 +42,10 @@ public final class YamlValue {
         return node instanceof MappingNode;
     }
 
+    public boolean isEmptyList() {
+        return node instanceof SequenceNode sequence && sequence.getValue().isEmpty();
+    }
+
     /** True for exactly this word without quotes. */
     public boolean isWord(String word) {
         return node instanceof ScalarNode scalar
@@ -103,7 +107,7 @@ public final class YamlValue {
 
     /** An ISO 8601 duration, longer than nothing and at most the given one. */
     public Optional<Duration> duration(Duration longest) {
-        String remedy = "Write an ISO 8601 duration of at most " + longest + ", like PT10S, PT2H or P1D.";
+        String remedy = "Write an ISO 8601 duration of at most " + longest.toDays() + " days, like PT10S, PT2H or P1D.";
         if (!(node instanceof ScalarNode scalar)) {
             return wrong("a duration", remedy);
         }
@@ -115,7 +119,7 @@ public final class YamlValue {
         } catch (DateTimeParseException e) {
             return wrong("a duration, not " + scalar.getValue(), remedy);
         }
-        return wrong("between nothing and " + longest, remedy);
+        return wrong("longer than nothing and at most " + longest.toDays() + " days", remedy);
     }
 
     public <E extends Enum<E>> Optional<E> word(Class<E> type) {
