@@ -164,6 +164,27 @@ class BankSnapshotTest {
     }
 
     @Test
+    void holdsAKindWhileOneEntryIsOfIt() {
+        List<BankEntry> many = new ArrayList<>();
+        for (int i = 0; i < BankSnapshot.MERGE_AT; i++) {
+            many.add(Entries.picture("p" + i, Entries.anyHash(random)));
+        }
+        BankSnapshot pictures = empty.adding(many);
+        BankSnapshot both = pictures.adding(List.of(Entries.entry("d", FingerprintKind.SHA256, digestOf("teapot"))));
+        assertThat(empty.holds(FingerprintKind.PDQ)).isFalse();
+        assertThat(pictures.holds(FingerprintKind.PDQ)).isTrue();
+        assertThat(pictures.holds(FingerprintKind.SHA256)).isFalse();
+        assertThat(both.holds(FingerprintKind.SHA256)).isTrue();
+        BankSnapshot digests = both;
+        for (BankEntry entry : many) {
+            assertThat(digests.holds(FingerprintKind.PDQ)).isTrue();
+            digests = digests.removing(List.of(entry.id()));
+        }
+        assertThat(digests.holds(FingerprintKind.PDQ)).isFalse();
+        assertThat(digests.holds(FingerprintKind.SHA256)).isTrue();
+    }
+
+    @Test
     void entryOfAnotherBankIsRefused() {
         BankEntry stray = new BankEntry("other", "a", FingerprintKind.PDQ, PdqHash.ZERO.bytes(), "SPAM", "test", 0, "");
         assertThatThrownBy(() -> empty.adding(List.of(stray))).hasMessageContaining("belongs to bank other");

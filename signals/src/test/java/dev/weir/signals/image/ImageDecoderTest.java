@@ -225,6 +225,15 @@ class ImageDecoderTest {
     }
 
     @Test
+    void junkAtTheStartHidesNoJpeg() {
+        byte[] jpeg = Samples.file(Samples.ramp(16, 16, BufferedImage.TYPE_INT_RGB), ImageFormat.JPEG)
+                .toArray();
+        ByteBuffer junk = ByteBuffer.allocate(jpeg.length + 3).put(jpeg, 0, 2).put(Samples.ascii("abc"));
+        assertThat(ImageFormat.of(Bytes.wrap(junk.put(jpeg, 2, jpeg.length - 2).array())))
+                .contains(ImageFormat.JPEG);
+    }
+
+    @Test
     void pngCutShortIsCorrupt() {
         Bytes png = Samples.file(Samples.ramp(40, 30, BufferedImage.TYPE_INT_RGB), ImageFormat.PNG);
         assertThat(decode(png.slice(0, png.length() / 2), LIMITS)).isEqualTo(new UnreadableImage(CORRUPT));
