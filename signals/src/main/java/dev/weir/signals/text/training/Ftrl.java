@@ -81,7 +81,7 @@ final class Ftrl {
         for (int bucket : text.buckets()) {
             margin += weight(bucket * labels + label) * value;
         }
-        double error = (1 / (1 + Math.exp(-margin)) - target) * text.weight();
+        double error = (1 / (1 + StrictMath.exp(-margin)) - target) * text.weight();
         for (int bucket : text.buckets()) {
             int index = bucket * labels + label;
             double gradient = error * value * ratios[index];
