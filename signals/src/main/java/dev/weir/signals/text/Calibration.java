@@ -22,7 +22,7 @@ public record Calibration(double slope, double offset) {
     }
 
     public double probability(double margin) {
-        return 1 / (1 + Math.exp(-(slope * margin + offset)));
+        return 1 / (1 + StrictMath.exp(-(slope * margin + offset)));
     }
 
     /** Probability in basis points, 0..10000. */

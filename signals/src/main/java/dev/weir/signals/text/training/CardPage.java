@@ -6,6 +6,7 @@ import dev.weir.signals.text.TextLimits;
 import dev.weir.signals.text.TextModel;
 import dev.weir.signals.text.TextScorer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,9 @@ final class CardPage {
     private static final double REVIEW_FALSE_POSITIVES = 0.01;
 
     private static final double STRONG_FALSE_POSITIVES = 0.001;
+    /** Below this, most texts are in a language that training did not see. */
+    private static final int LOW_COVERAGE = 7_000;
+
     private static final int CALIBRATION_BINS = 5;
 
     private final TextModel model;
@@ -186,9 +190,10 @@ final class CardPage {
     private void coverage(Map<String, List<LabelledText>> shift) {
         line("## Languages\n");
         line("`text.coverage` is the share of words that training saw (0 to 10000); the mean over texts of the"
-                + " language. A language without training texts is scored near chance whatever its coverage says.\n");
-        line("| language | training texts | labels trained | mean text.coverage |");
-        line("|---|---|---|---|");
+                + " language. A language without training texts is scored near chance whatever its coverage says; under "
+                + LOW_COVERAGE + " ask an LLM or a person.\n");
+        line("| language | training texts | labels trained | mean text.coverage | texts under " + LOW_COVERAGE + " |");
+        line("|---|---|---|---|---|");
         Map<String, List<LabelledText>> languages = new TreeMap<>();
         for (LabelledText text : dev) {
             languages
@@ -204,16 +209,21 @@ final class CardPage {
                     .computeIfAbsent(text.language(), unseen -> new ArrayList<>())
                     .add(text);
         }
-        languages.forEach((language, texts) -> line("| %s | %d | %s | %.0f |"
-                .formatted(
-                        language,
-                        model.card().languages().getOrDefault(language, 0),
-                        model.card().notes().getOrDefault("labels." + language, "none"),
-                        texts.stream()
-                                .mapToInt(text -> scorer.score(List.of(new ScoredPart("text", text.text())))
-                                        .coverage())
-                                .average()
-                                .orElse(Double.NaN))));
+        languages.forEach((language, texts) -> {
+            int[] coverages = texts.stream()
+                    .mapToInt(text -> scorer.score(List.of(new ScoredPart("text", text.text())))
+                            .coverage())
+                    .toArray();
+            double low =
+                    Arrays.stream(coverages).filter(each -> each < LOW_COVERAGE).count();
+            line("| %s | %d | %s | %.0f | %s |"
+                    .formatted(
+                            language,
+                            model.card().languages().getOrDefault(language, 0),
+                            model.card().notes().getOrDefault("labels." + language, "none"),
+                            Arrays.stream(coverages).average().orElse(Double.NaN),
+                            percent(low / coverages.length)));
+        });
         line("");
     }
 

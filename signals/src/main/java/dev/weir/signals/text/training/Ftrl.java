@@ -33,8 +33,29 @@ final class Ftrl {
         this.n = new float[labels << options.bits()];
         this.ratios = LogRatios.of(texts, labels, options.bits(), options.ratioPower());
         this.texts = texts;
-        this.intercepts = new double[sources][labels];
+        this.intercepts = logOdds(texts, sources, labels);
         this.interceptSquares = new double[sources][labels];
+    }
+
+    /** Where the intercepts begin: the log odds of each label in each source, so that no n-gram has to learn them. */
+    private static double[][] logOdds(List<EncodedText> texts, int sources, int labels) {
+        double[][] balance = new double[sources][labels];
+        double[][] with = new double[sources][labels];
+        for (EncodedText text : texts) {
+            for (int label = 0; label < labels && text.source() != ANCHORED; label++) {
+                if (text.label(label) != LabelledText.UNKNOWN) {
+                    balance[text.source()][label]++;
+                    with[text.source()][label] += text.label(label);
+                }
+            }
+        }
+        for (int source = 0; source < sources; source++) {
+            for (int label = 0; label < labels; label++) {
+                double without = balance[source][label] - with[source][label];
+                balance[source][label] = StrictMath.log((with[source][label] + 0.5) / (without + 0.5));
+            }
+        }
+        return balance;
     }
 
     void fit() {
@@ -81,7 +102,7 @@ final class Ftrl {
         for (int bucket : text.buckets()) {
             margin += weight(bucket * labels + label) * value;
         }
-        double error = (1 / (1 + Math.exp(-margin)) - target) * text.weight();
+        double error = (1 / (1 + StrictMath.exp(-margin)) - target) * text.weight();
         for (int bucket : text.buckets()) {
             int index = bucket * labels + label;
             double gradient = error * value * ratios[index];

@@ -39,8 +39,8 @@ final class LogRatios {
         for (int i = 0; i < ratios.length; i++) {
             int label = i % labels;
             double prior = (allWithout[label] + SMOOTHING) / (allWith[label] + SMOOTHING);
-            double ratio = Math.abs(Math.log((with[i] + SMOOTHING) / (without[i] + SMOOTHING) * prior));
-            ratios[i] = (float) Math.pow(Math.max(ratio, SMALLEST), power);
+            double ratio = Math.abs(StrictMath.log((with[i] + SMOOTHING) / (without[i] + SMOOTHING) * prior));
+            ratios[i] = (float) StrictMath.pow(Math.max(ratio, SMALLEST), power);
         }
         return ratios;
     }
