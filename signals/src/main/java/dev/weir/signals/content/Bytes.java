@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable run of bytes that compares by value, which an array in a record does not. Prints its length, never its content. */
@@ -40,6 +41,16 @@ public final class Bytes {
     /** The byte at an index, 0..255. */
     public int at(int index) {
         return array[index] & 0xff;
+    }
+
+    /**
+     * A copy of the bytes from one index to another, exclusive.
+     *
+     * @throws IndexOutOfBoundsException when they are not within these bytes
+     */
+    public Bytes slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, array.length);
+        return new Bytes(Arrays.copyOfRange(array, from, to));
     }
 
     public byte[] toArray() {

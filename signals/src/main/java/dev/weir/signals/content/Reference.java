@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reference(
         String uri, @Nullable Bytes sha256, @Nullable Long size) {
-    private static final int SHA256_BYTES = 32;
-
     public Reference {
         Objects.requireNonNull(uri);
-        if (sha256 != null && sha256.length() != SHA256_BYTES) {
-            throw new IllegalArgumentException("Reference: sha256 must have " + SHA256_BYTES + " bytes, not "
+        if (sha256 != null && sha256.length() != Sha256.LENGTH) {
+            throw new IllegalArgumentException("Reference: sha256 must have " + Sha256.LENGTH + " bytes, not "
                     + sha256.length() + "; leave it out when it is not known");
         }
         if (size != null && size < 0) {

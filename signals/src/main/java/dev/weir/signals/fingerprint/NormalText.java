@@ -1,0 +1,97 @@
+package dev.weir.signals.fingerprint;
+
+import dev.weir.signals.content.Bytes;
+import dev.weir.signals.content.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The form in which texts are compared: the same words in other letter forms, case, spacing or with invisible characters
+ * between come out the same.
+ *
+ * <p>In this order: drop what is not seen (control and format characters, variation selectors and other characters that
+ * Unicode lets renderers ignore, unpaired surrogates) but keep white space; compatibility composition (NFKC); fold case
+ * (full upper case, then lower case by character, so that ß is ss and every sigma is the same); NFKC again; runs of white
+ * space become one space, and none is left at the ends. Applying it again changes nothing.
+ */
+public final class NormalText {
+    /** Name of this normal form. Digests of different forms do not compare; a change of the rules is a new name. */
+    public static final String VERSION = "weir-text-1";
+
+    private NormalText() {}
+
+    /** The normal form; empty when there is nothing to see. */
+    public static String of(String text) {
+        String composed = nfkc(withoutUnseen(text));
+        return collapsed(withoutUnseen(nfkc(folded(composed))));
+    }
+
+    /** SHA-256 of the normal form in UTF-8; empty when there is nothing to see. */
+    public static Optional<Bytes> digest(String text) {
+        return Optional.of(of(text))
+                .filter(normal -> !normal.isEmpty())
+                .map(normal -> Sha256.of(Bytes.wrap(normal.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static String nfkc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        text.toUpperCase(Locale.ROOT).codePoints().map(Character::toLowerCase).forEach(folded::appendCodePoint);
+        return folded.toString();
+    }
+
+    private static String withoutUnseen(String text) {
+        StringBuilder seen = new StringBuilder(text.length());
+        text.codePoints().filter(c -> isSpace(c) || !isUnseen(c)).forEach(seen::appendCodePoint);
+        return seen.toString();
+    }
+
+    private static String collapsed(String text) {
+        StringBuilder collapsed = new StringBuilder(text.length());
+        boolean[] gap = {false};
+        text.codePoints().forEach(c -> {
+            if (isSpace(c)) {
+                gap[0] = !collapsed.isEmpty();
+                return;
+            }
+            if (gap[0]) {
+                collapsed.append(' ');
+                gap[0] = false;
+            }
+            collapsed.appendCodePoint(c);
+        });
+        return collapsed.toString();
+    }
+
+    private static boolean isSpace(int c) {
+        // U+0085 (next line) is white space to Unicode and a control character to Java.
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
+    }
+
+    private static boolean isUnseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
+            default -> isIgnorable(c);
+        };
+    }
+
+    /** Default_Ignorable_Code_Point of Unicode, without those that are format characters anyway. */
+    private static boolean isIgnorable(int c) {
+        return c == 0x034f
+                || c == 0x115f
+                || c == 0x1160
+                || (c >= 0x17b4 && c <= 0x17b5)
+                || (c >= 0x180b && c <= 0x180f)
+                || c == 0x2065
+                || c == 0x3164
+                || (c >= 0xfe00 && c <= 0xfe0f)
+                || c == 0xffa0
+                || (c >= 0xfff0 && c <= 0xfff8)
+                || (c >= 0xe0000 && c <= 0xe0fff);
+    }
+}

@@ -1,0 +1,5 @@
+/** From hostile bytes to brightness values, within named limits: image formats, decoding, EXIF orientation. */
+@NullMarked
+package dev.weir.signals.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.weir.signals.text.ngram;
+
+import java.util.Arrays;
+
+/**
+ * The hashed n-grams of one view, each with the characters of the view that it covers, and the hashes of its words. A
+ * buffer that is filled again and again by one thread.
+ */
+public final class NgramBuffer {
+    private int[] hashes = new int[1024];
+    private int[] firsts = new int[1024];
+    private int[] lasts = new int[1024];
+    private int size;
+    private int[] words = new int[64];
+    private int wordCount;
+
+    /** How many n-grams there are, repeats included. */
+    public int size() {
+        return size;
+    }
+
+    /** A well-mixed 32-bit hash: its top bits are the bucket. */
+    public int hash(int index) {
+        return hashes[index];
+    }
+
+    /** Index in the view of the first character. */
+    public int first(int index) {
+        return firsts[index];
+    }
+
+    /** Index in the view of the last character, inclusive. */
+    public int last(int index) {
+        return lasts[index];
+    }
+
+    /** How many words there are; in scripts without spaces, characters. Numbers are not words. */
+    public int wordCount() {
+        return wordCount;
+    }
+
+    public int word(int index) {
+        return words[index];
+    }
+
+    void clear() {
+        size = 0;
+        wordCount = 0;
+    }
+
+    void add(int hash, int first, int last) {
+        if (size == hashes.length) {
+            hashes = Arrays.copyOf(hashes, size * 2);
+            firsts = Arrays.copyOf(firsts, size * 2);
+            lasts = Arrays.copyOf(lasts, size * 2);
+        }
+        hashes[size] = hash;
+        firsts[size] = first;
+        lasts[size] = last;
+        size++;
+    }
+
+    void addWord(int hash) {
+        if (wordCount == words.length) {
+            words = Arrays.copyOf(words, wordCount * 2);
+        }
+        words[wordCount++] = hash;
+    }
+}

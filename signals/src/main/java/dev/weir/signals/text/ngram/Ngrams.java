@@ -1,0 +1,119 @@
+package dev.weir.signals.text.ngram;
+
+import dev.weir.signals.text.view.CharKind;
+import dev.weir.signals.text.view.TextView;
+
+/**
+ * The features of a view: character 3-5-grams across word borders (1-3-grams where a script has no spaces), words,
+ * pairs of adjacent words, and words with their digits masked (so that two prize numbers look alike).
+ */
+public final class Ngrams {
+    private static final int SHORTEST = 3;
+    private static final int LONGEST = 5;
+    private static final int LONGEST_UNSPACED = 3;
+
+    private static final int CHARACTERS = 0x2545F491;
+    private static final int WORDS = 0x1B873593;
+    private static final int SHAPES = 0x7FEB352D;
+
+    private Ngrams() {}
+
+    /** Replaces what the buffer holds by the n-grams of the view. */
+    public static void collect(TextView view, NgramBuffer into) {
+        into.clear();
+        if (view.isBlank()) {
+            return;
+        }
+        collectCharacters(view, into);
+        collectWords(view, into);
+    }
+
+    /** The bucket of a hash in a table of {@code 2^bits}. */
+    public static int bucket(int hash, int bits) {
+        return hash >>> (32 - bits);
+    }
+
+    private static void collectCharacters(TextView view, NgramBuffer into) {
+        int length = view.length();
+        for (int first = 0; first < length; first++) {
+            boolean unspaced = view.kind(first) == CharKind.UNSPACED;
+            int shortest = unspaced ? 1 : SHORTEST;
+            int end = Math.min(length, first + (unspaced ? LONGEST_UNSPACED : LONGEST));
+            int hash = CHARACTERS;
+            for (int last = first; last < end; last++) {
+                hash = mix(hash, view.codePoint(last));
+                if (last - first + 1 >= shortest) {
+                    into.add(finish(hash), first, last);
+                }
+            }
+        }
+    }
+
+    private static void collectWords(TextView view, NgramBuffer into) {
+        int length = view.length();
+        int previous = 0;
+        int previousFirst = -1;
+        int next;
+        for (int at = 0; at < length; at = next) {
+            next = at + 1;
+            CharKind kind = view.kind(at);
+            if (kind == CharKind.UNSPACED) {
+                into.addWord(finish(mix(WORDS, view.codePoint(at))));
+                previousFirst = -1;
+                continue;
+            }
+            boolean spelled = kind == CharKind.LETTER || kind == CharKind.DIGIT;
+            if (!spelled && kind != CharKind.SYMBOL) {
+                continue;
+            }
+            int hash = mix(WORDS, view.codePoint(at));
+            int shape = mix(SHAPES, masked(view.codePoint(at), kind));
+            boolean digits = kind == CharKind.DIGIT;
+            boolean letters = kind != CharKind.DIGIT;
+            while (spelled && next < length) {
+                kind = view.kind(next);
+                if (kind != CharKind.LETTER && kind != CharKind.DIGIT && kind != CharKind.MARK) {
+                    break;
+                }
+                hash = mix(hash, view.codePoint(next));
+                shape = mix(shape, masked(view.codePoint(next), kind));
+                digits |= kind == CharKind.DIGIT;
+                letters |= kind == CharKind.LETTER;
+                next++;
+            }
+            into.add(finish(hash), at, next - 1);
+            if (digits) {
+                into.add(finish(shape), at, next - 1);
+            }
+            if (letters) {
+                into.addWord(finish(hash));
+            }
+            if (previousFirst >= 0) {
+                into.add(finish(mix(previous, hash)), previousFirst, next - 1);
+            }
+            previous = hash;
+            previousFirst = at;
+        }
+    }
+
+    private static int masked(int codePoint, CharKind kind) {
+        return kind == CharKind.DIGIT ? '0' : codePoint;
+    }
+
+    /** One step of a multiply-xorshift hash; the multiplier is the odd number nearest to 2^32 over the golden ratio. */
+    static int mix(int hash, int value) {
+        int mixed = (hash + value) * 0x9E3779B1;
+        return mixed ^ (mixed >>> 15);
+    }
+
+    /** Avalanche of 32 bits: constants of C. Wellons' hash-prospector search (public domain). */
+    static int finish(int hash) {
+        int mixed = hash;
+        mixed ^= mixed >>> 16;
+        mixed *= 0x7FEB352D;
+        mixed ^= mixed >>> 15;
+        mixed *= 0x846CA68B;
+        mixed ^= mixed >>> 16;
+        return mixed;
+    }
+}
