@@ -4,6 +4,7 @@ import dev.weir.cli.terminal.Terminal;
 import dev.weir.cli.topics.CheckTopics;
 import dev.weir.cli.topics.CreateTopics;
 import dev.weir.cli.topics.TopicsCommand;
+import dev.weir.cli.upload.SubmitCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
@@ -17,9 +18,11 @@ final class Commands {
     static CommandLine commandLine(Terminal terminal) {
         WeirCommand top = new WeirCommand();
         CommandLine weir = new CommandLine(top)
-                .addSubcommand(group(new TopicsCommand(), new CreateTopics(terminal), new CheckTopics(terminal)));
+                .addSubcommand(group(new TopicsCommand(), new CreateTopics(terminal), new CheckTopics(terminal)))
+                .addSubcommand(new SubmitCommand(terminal));
         weir.getCommandSpec().addOption(help()).addOption(version());
         Errors errors = new Errors(terminal, top);
+        tidyHelp(weir);
         return weir.setOut(terminal.out())
                 .setErr(terminal.err())
                 .setUsageHelpWidth(WIDTH)
@@ -44,6 +47,16 @@ final class Commands {
                 .order(201)
                 .description("Print the version")
                 .build();
+    }
+
+    /** Options of the command first, then those of the connection, then those of every command. */
+    private static void tidyHelp(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .sortOptions(false)
+                .abbreviateSynopsis(true)
+                .synopsisSubcommandLabel("COMMAND");
+        command.getSubcommands().values().forEach(Commands::tidyHelp);
     }
 
     private static CommandLine group(Object parent, Object... children) {

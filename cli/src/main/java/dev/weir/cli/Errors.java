@@ -23,6 +23,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     @Override
     public int handleParseException(ParameterException e, String[] args) {
         terminal.out().flush();
+        if (namesNoCommand(e)) {
+            e.getCommandLine().usage(terminal.err());
+            return ExitCode.WRONG_USAGE;
+        }
         terminal.problem(String.valueOf(e.getMessage()));
         UnmatchedArgumentException.printSuggestions(e, terminal.err());
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
@@ -37,7 +41,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (top.debug()) {
             e.printStackTrace(terminal.err());
         }
-        return ExitCode.FAILED;
+        return e instanceof Failure failure ? failure.exitCode() : ExitCode.FAILED;
+    }
+
+    private static boolean namesNoCommand(ParameterException e) {
+        return !e.getCommandLine().getSubcommands().isEmpty() && !(e instanceof UnmatchedArgumentException);
     }
 
     /** Without the message, which may quote content. */

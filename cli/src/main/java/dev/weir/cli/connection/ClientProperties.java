@@ -34,10 +34,10 @@ final class ClientProperties {
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (NoSuchFileException e) {
-            throw new Failure("--config " + file + ": there is no such file", e);
+            throw Failure.wrongUsage("--config " + file + ": there is no such file");
         } catch (IOException | IllegalArgumentException e) {
             // The message may quote the line, and the line may hold a password.
-            throw new Failure("--config " + file + ": cannot be read as a UTF-8 properties file", e);
+            throw Failure.wrongUsage("--config " + file + ": cannot be read as a UTF-8 properties file");
         }
         Map<String, String> resolved = new HashMap<>();
         properties.stringPropertyNames().forEach(name -> {
@@ -55,7 +55,7 @@ final class ClientProperties {
         if (SECRET.stream().anyMatch(lower::contains)
                 && !lower.endsWith(".source")
                 && !lower.endsWith(".endpoint.url")) {
-            throw new Failure(
+            throw Failure.wrongUsage(
                     "-X " + name + ": everybody on this machine can read a command line; put it into a file and"
                             + " give that with --config (there, ${env:NAME} stands for an environment variable)");
         }

@@ -100,7 +100,7 @@ public final class ConnectionOptions {
         config.ifPresent(file -> properties.putAll(ClientProperties.read(file, environment)));
         properties.putAll(extra);
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new Failure("--timeout: must be above 0");
+            throw Failure.wrongUsage("--timeout: must be above 0");
         }
         return new ClientSettings(
                 choose(
@@ -128,7 +128,7 @@ public final class ConnectionOptions {
         try {
             return new Topics(prefix);
         } catch (IllegalArgumentException e) {
-            throw new Failure("--prefix: " + e.getMessage(), e);
+            throw Failure.wrongUsage("--prefix: " + e.getMessage());
         }
     }
 }

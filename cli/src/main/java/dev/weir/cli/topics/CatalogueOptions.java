@@ -16,7 +16,7 @@ final class CatalogueOptions {
 
     TopicCatalogue catalogue(Cluster cluster) {
         if (partitions < 1) {
-            throw new Failure("--partitions: must be at least 1, not " + partitions);
+            throw Failure.wrongUsage("--partitions: must be at least 1, not " + partitions);
         }
         return TopicCatalogue.of(cluster.topics(), Harms.standard(), partitions);
     }
