@@ -1,0 +1,61 @@
+package dev.weir.policy;
+
+import dev.weir.policy.cel.Expression;
+import dev.weir.policy.cel.Result;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** A compiled condition that knows, by number, which signals it reads. */
+final class Condition {
+    private final Expression expression;
+    private final SignalTable table;
+    private final BitSet reads;
+
+    Condition(Expression expression, SignalTable table) {
+        this.expression = expression;
+        this.table = table;
+        this.reads = table.numbers(expression.reads());
+    }
+
+    /** True, false, unknown or failed. Partial evaluation, which costs more, only when something it reads is unknown. */
+    Result test(Sight sight) {
+        if (!sight.unknown().intersects(reads)) {
+            return expression.evaluate(sight);
+        }
+        Set<String> unknown = new HashSet<>();
+        reads.stream()
+                .filter(sight.unknown()::get)
+                .forEach(number -> unknown.add(table.get(number).name()));
+        return expression.evaluate(sight, unknown);
+    }
+
+    /** The number it comes to, with unknown signals counted as zero; 0 when that fails. */
+    long number(Sight sight) {
+        Result result = expression.evaluate(sight.unknown().intersects(reads) ? sight.withZeros() : sight);
+        return result instanceof Result.Value(Long value) ? value : 0;
+    }
+
+    BitSet reads() {
+        return reads;
+    }
+
+    Set<String> texts() {
+        return expression.texts();
+    }
+
+    Expression expression() {
+        return expression;
+    }
+
+    /** Every signal it reads with the value it saw. */
+    Map<String, String> values(Sight sight) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int number = reads.nextSetBit(0); number >= 0; number = reads.nextSetBit(number + 1)) {
+            values.put(table.get(number).name(), sight.show(number, this));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.weir.policy.cel;
+
+import java.util.Set;
+
+/**
+ * What an expression is made of.
+ *
+ * @param reads declared names
+ * @param numbers whole numbers
+ * @param texts literal texts
+ * @param staged true when it has a {@code ?:} or a list macro, of which CEL's unknown set names only the first hurdle
+ */
+record Anatomy(Set<String> reads, Set<Long> numbers, Set<String> texts, boolean staged) {
+    Anatomy {
+        reads = Set.copyOf(reads);
+        numbers = Set.copyOf(numbers);
+        texts = Set.copyOf(texts);
+    }
+}
