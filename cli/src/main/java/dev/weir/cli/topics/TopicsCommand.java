@@ -1,0 +1,7 @@
+package dev.weir.cli.topics;
+
+import picocli.CommandLine.Command;
+
+/** {@code weir topics}. */
+@Command(name = "topics", description = "Create and check the topics and schemas that Weir uses")
+public final class TopicsCommand {}
