@@ -8,10 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code weir demo}: the servers and a look at what they do. */
-@Command(
-        name = "demo",
-        description = "Starts everything on this machine and shows it at work.",
-        mixinStandardHelpOptions = true)
+@Command(name = "demo", description = "Starts everything on this machine and shows it at work.")
 final class Demo implements Callable<Integer> {
     @Mixin
     private final ServerOptions servers = new ServerOptions();

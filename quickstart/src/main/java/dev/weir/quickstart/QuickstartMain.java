@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "weir",
         description = "Content moderation on Kafka Streams, on one machine.",
-        mixinStandardHelpOptions = true,
         subcommands = {Demo.class, Up.class})
 public final class QuickstartMain {
     private QuickstartMain() {}

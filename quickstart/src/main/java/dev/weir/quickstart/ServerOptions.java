@@ -47,4 +47,11 @@ final class ServerOptions {
             defaultValue = "10",
             description = "How long a server may take to stop before it is ended forcibly (default: ${DEFAULT-VALUE}).")
     int stopLimitSeconds;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and stop.")
+    @SuppressWarnings("UnusedVariable") // Read by picocli, which prints the help itself.
+    private boolean help;
 }

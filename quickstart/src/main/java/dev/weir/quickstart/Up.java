@@ -7,10 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code weir up}: the servers, until Ctrl-C. */
-@Command(
-        name = "up",
-        description = "Starts everything on this machine and keeps it running until Ctrl-C.",
-        mixinStandardHelpOptions = true)
+@Command(name = "up", description = "Starts everything on this machine and keeps it running until Ctrl-C.")
 final class Up implements Callable<Integer> {
     @Mixin
     private final ServerOptions servers = new ServerOptions();

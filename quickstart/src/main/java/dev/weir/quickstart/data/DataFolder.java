@@ -36,7 +36,10 @@ public record DataFolder(Path root) {
             }
             return folder;
         } catch (IOException e) {
-            throw new Refusal("cannot write to the data folder: " + e + ". Choose another with --data", e);
+            throw new Refusal(
+                    "cannot write to the data folder %s (%s). Choose another with --data"
+                            .formatted(folder.root, e.getClass().getSimpleName()),
+                    e);
         }
     }
 

@@ -7,17 +7,16 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * One owner of a data folder at a time. The operating system gives the lock back when its owner ends for whatever
@@ -26,6 +25,7 @@ import java.util.stream.Stream;
  */
 public final class DataLock implements AutoCloseable {
     private static final String FILE = "weir.lock";
+    private static final int WORKERS_BYTES = 64 * 1024;
 
     private final FileChannel channel;
 
@@ -47,14 +47,15 @@ public final class DataLock implements AutoCloseable {
             throws InterruptedException {
         Path file = folder.root().resolve(FILE);
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 if (!lock(channel)) {
                     throw new Refusal(
                             "%s is in use by another weir%s. Stop that one, or choose another folder with --data"
-                                    .formatted(folder.root(), owner(file)));
+                                    .formatted(folder.root(), owner(channel)));
                 }
-                awaitLeftovers(file, patience, say);
+                awaitLeftovers(channel, patience, say);
                 DataLock lock = new DataLock(channel);
                 channel.truncate(0);
                 lock.record(ProcessHandle.current());
@@ -105,15 +106,16 @@ public final class DataLock implements AutoCloseable {
         channel.close();
     }
 
-    private static String owner(Path file) {
-        return workers(file).stream()
+    private static String owner(FileChannel channel) throws IOException {
+        return workers(channel).stream()
                 .findFirst()
                 .map(worker -> " (process " + worker.pid() + ")")
                 .orElse("");
     }
 
-    private static void awaitLeftovers(Path file, Duration patience, Consumer<String> say) throws InterruptedException {
-        List<ProcessHandle> leftovers = workers(file).stream()
+    private static void awaitLeftovers(FileChannel channel, Duration patience, Consumer<String> say)
+            throws IOException, InterruptedException {
+        List<ProcessHandle> leftovers = workers(channel).stream()
                 .flatMap(worker -> worker.alive().stream())
                 .toList();
         if (!leftovers.isEmpty()) {
@@ -133,12 +135,16 @@ public final class DataLock implements AutoCloseable {
         }
     }
 
-    private static List<Worker> workers(Path file) {
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.US_ASCII)) {
-            return lines.flatMap(line -> Worker.parse(line).stream()).toList();
-        } catch (IOException e) {
-            return List.of();
-        }
+    /** By the channel that holds the lock: closing any other one of this process on the file would give the lock away. */
+    private static List<Worker> workers(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(channel.size(), WORKERS_BYTES));
+        channel.read(bytes, 0);
+        return StandardCharsets.US_ASCII
+                .decode(bytes.flip())
+                .toString()
+                .lines()
+                .flatMap(line -> Worker.parse(line).stream())
+                .toList();
     }
 
     /** A process, told apart by its start from a later one that was given the same number. */
@@ -173,10 +179,7 @@ public final class DataLock implements AutoCloseable {
         }
 
         private static long startOf(ProcessHandle process) {
-            return process.info()
-                    .startInstant()
-                    .map(java.time.Instant::toEpochMilli)
-                    .orElse(0L);
+            return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
         }
     }
 }

@@ -71,7 +71,10 @@ public final class RegistryChild {
                 Map.entry("APICURIO_RULES_GLOBAL_COMPATIBILITY", "BACKWARD_TRANSITIVE"),
                 Map.entry("QUARKUS_BANNER_ENABLED", "false"),
                 Map.entry("QUARKUS_LOG_LEVEL", "WARN"),
-                Map.entry("APICURIO_LOG_LEVEL", "WARN"),
+                Map.entry("QUARKUS_LOG_CATEGORY__IO_APICURIO__LEVEL", "WARN"),
+                // A line per request, for as long as it runs.
+                Map.entry("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false"),
+                Map.entry("QUARKUS_LOG_CONSOLE_FORMAT", "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX} %-5p %c - %m%n"),
                 Map.entry("QUARKUS_LOG_CONSOLE_COLOR", "false"));
     }
 

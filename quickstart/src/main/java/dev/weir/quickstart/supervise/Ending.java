@@ -1,9 +1,13 @@
 package dev.weir.quickstart.supervise;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** Why a run ends. */
 sealed interface Ending {
+    /** Exit codes of a process that was killed or terminated: 128 and the signal's number, as shells count. */
+    Set<Integer> FROM_OUTSIDE = Set.of(128 + 9, 128 + 15);
+
     /** Someone asked for it. */
     record Asked() implements Ending {}
 
@@ -36,6 +40,10 @@ sealed interface Ending {
         if (log.tellsOfFullDisk()) {
             return "%s ended because the disk is full (exit code %d). Free some space and start again. Its log: %s"
                     .formatted(child.name(), exitCode, log.file());
+        }
+        if (FROM_OUTSIDE.contains(exitCode)) {
+            return "%s was ended from outside by signal %d. Its log: %s"
+                    .formatted(child.name(), exitCode - 128, log.file());
         }
         String last = log.tellingLine().map(line -> "\"" + line + "\"").orElse("nothing");
         return "%s ended by itself with exit code %d. It said: %s. Its log: %s"

@@ -104,7 +104,7 @@ public final class Supervisor {
         } catch (InterruptedException e) {
             // The run is ending; who ended it has said why.
             requestStop();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A step failed", e);
             ending.complete(new Ending.Failed("unexpected: " + e + ". Details: " + settings.logs()));
         }

@@ -3,8 +3,11 @@ package dev.weir.quickstart.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.quickstart.Jvm;
 import dev.weir.quickstart.supervise.Refusal;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,16 +33,47 @@ class DataLockTest {
         folder = DataFolder.prepare(root, 0);
     }
 
+    /** Owns the folder given until its input ends. */
+    public static final class Owner {
+        private Owner() {}
+
+        public static void main(String[] args) throws Exception {
+            try (DataLock lock = DataLock.take(DataFolder.prepare(Path.of(args[0]), 0), PATIENCE, line -> {})) {
+                lock.record(ProcessHandle.current());
+                System.out.println("owned");
+                System.in.transferTo(OutputStream.nullOutputStream());
+            }
+        }
+    }
+
     @Test
-    void aSecondOwnerIsRefusedAndToldWhoTheFirstIs() throws InterruptedException {
+    void aSecondOwnerIsRefusedAndToldWhoTheFirstIsUntilThatOneIsGone() throws Exception {
+        Process first = Jvm.start(Owner.class, root.toString());
+        try (BufferedReader out = first.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("owned");
+
+            for (int attempt = 1; attempt <= 2; attempt++) {
+                assertThatThrownBy(() -> DataLock.take(folder, PATIENCE, said::add))
+                        .isInstanceOf(Refusal.class)
+                        .hasMessageContaining("%s is in use by another weir (process %d)", root, first.pid())
+                        .hasMessageContaining("--data");
+            }
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+
+        DataLock.take(folder, PATIENCE, said::add).close();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aSecondOwnerInTheSameProcessIsRefusedToo() throws InterruptedException {
         try (DataLock first = DataLock.take(folder, PATIENCE, said::add)) {
             assertThat(first).isNotNull();
             assertThatThrownBy(() -> DataLock.take(folder, PATIENCE, said::add))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining(
-                            "%s is in use by another weir (process %d)",
-                            root, ProcessHandle.current().pid())
-                    .hasMessageContaining("--data");
+                            "(process %d)", ProcessHandle.current().pid());
         }
     }
 

@@ -153,6 +153,21 @@ class SupervisorTest {
     }
 
     @Test
+    void evenAnErrorInAStepEndsEverything() throws InterruptedException {
+        List<Step> steps = List.of(Step.Start.of(tiny.child("one", SERVE)), new Step.Work("fill the tank", () -> {
+            throw new NoClassDefFoundError("Pump");
+        }));
+
+        assertThat(supervisor(LONG, LONG).run(steps, Afterwards.STAY)).isEqualTo(1);
+
+        assertThat(complaints)
+                .singleElement()
+                .asString()
+                .contains("NoClassDefFoundError", tiny.logs().toString());
+        assertThat(TinyChild.events(tiny.events())).last().isEqualTo("stop one");
+    }
+
+    @Test
     void aChildThatDiesInterruptsTheWorkThatGoesOn() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         List<Step> steps = List.of(Step.Start.of(tiny.child("one", SERVE)), new Step.Work("wait", () -> {
@@ -162,7 +177,7 @@ class SupervisorTest {
 
         assertThat(supervisor(LONG, LONG).run(steps, Afterwards.STAY)).isEqualTo(1);
 
-        assertThat(complaints).singleElement().asString().startsWith("one ended by itself with exit code 137");
+        assertThat(complaints).singleElement().asString().startsWith("one was ended from outside by signal 9");
     }
 
     private Supervisor supervisor(Duration startLimit, Duration stopLimit) {
