@@ -5,11 +5,11 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a person watches. */
-final class Interactive {
+public final class Interactive {
     private Interactive() {}
 
     /** True when input and output are a terminal. Before Java 22 there is no console otherwise; since then it has to be asked. */
-    static boolean isTerminal(@Nullable Console console) {
+    public static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
             return false;
         }

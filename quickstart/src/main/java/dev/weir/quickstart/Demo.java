@@ -19,6 +19,10 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Voice voice = Voice.terminal();
-        return Run.of(servers, Plan::demo, exit ? Afterwards.STOP : Afterwards.STAY, voice);
+        return Run.of(
+                servers,
+                (places, say) -> Plan.demo(places, say, !exit),
+                exit ? Afterwards.STOP : Afterwards.STAY,
+                voice);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * Where everything of one run is: its data, its programs, and its ports on loopback.
  *
  * @param data the data folder
+ * @param examples the folder of example policies, models and uploads
  * @param registryProgram the folder of the unpacked registry server
  * @param kafkaPort where clients reach the broker
  * @param controllerPort where the broker reaches its own controller
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 record Places(
         DataFolder data,
+        Path examples,
         Path registryProgram,
         int kafkaPort,
         int controllerPort,
@@ -33,6 +35,7 @@ record Places(
         }
         return new Places(
                 data,
+                home().resolve("examples"),
                 home().resolve("quickstart").resolve("target").resolve("registry"),
                 Ports.claim(options.kafkaPort, "broker", "--kafka-port"),
                 Ports.claim(0, "controller", "--kafka-port"),

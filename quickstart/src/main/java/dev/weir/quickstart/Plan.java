@@ -1,27 +1,50 @@
 package dev.weir.quickstart;
 
+import dev.weir.cli.Interactive;
 import dev.weir.quickstart.broker.BrokerChild;
+import dev.weir.quickstart.demo.Commands;
+import dev.weir.quickstart.demo.Sample;
+import dev.weir.quickstart.demo.Show;
 import dev.weir.quickstart.registry.RegistryChild;
+import dev.weir.quickstart.streams.StreamsChild;
 import dev.weir.quickstart.supervise.Step;
 import dev.weir.quickstart.supervise.Voice;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What each command starts and does, in order. A further child is one more {@code Start}, a further job one more {@code Work}. */
 final class Plan {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
     private Plan() {}
 
-    /** {@code weir demo}. */
-    static List<Step> demo(Places places, Voice voice) {
-        return servers(places, voice);
+    /**
+     * {@code weir demo}.
+     *
+     * @param stays whether it goes on to watch once the sample was shown
+     */
+    static List<Step> demo(Places places, Voice voice, boolean stays) {
+        Commands commands = commands(places, voice);
+        Show show = new Show(
+                voice, places.bootstrapServers(), places.registryUrl(), Interactive.isTerminal(System.console()));
+        Sample sample = new Sample(
+                places.examples().resolve("uploads").resolve("sample.jsonl"),
+                places.bootstrapServers(),
+                places.registryUrl());
+        List<Step> steps = new ArrayList<>(up(places, voice));
+        steps.add(new Step.Work("show the sample", () -> show.sample(sample, commands, PATIENCE)));
+        steps.add(new Step.Work("replay the decisions", () -> voice.say().accept(commands.run("replay", "--all"))));
+        if (stays) {
+            steps.add(new Step.Work("watch", show::watch));
+        }
+        return steps;
     }
 
     /** {@code weir up}. */
     static List<Step> up(Places places, Voice voice) {
-        return servers(places, voice);
-    }
-
-    /** The servers, ready to be used, and where they are. */
-    private static List<Step> servers(Places places, Voice voice) {
+        Commands commands = commands(places, voice);
         return List.of(
                 Step.Start.of(
                         BrokerChild.spec(places.data().kafka(), places.kafkaPort(), places.controllerPort()),
@@ -30,12 +53,57 @@ final class Plan {
                                 places.data().registry(),
                                 places.registryPort(),
                                 places.managementPort())),
+                new Step.Work("create the topics", () -> commands.run("topics", "create")),
+                new Step.Work("publish the examples", () -> publish(commands, places.examples())),
+                Step.Start.of(
+                        StreamsChild.spec(places.data().streams(), places.bootstrapServers(), places.registryUrl())),
                 new Step.Work("say where everything is", () -> introduce(places, voice)));
     }
 
+    /** The banks before the policies that rely on them, and all before the streams app. */
+    private static void publish(Commands commands, Path examples) {
+        Path images = examples.resolve("uploads").resolve("images");
+        commands.run(
+                "bank",
+                "import",
+                images.resolve("stand-in.png").toString(),
+                "--bank",
+                "known_bad",
+                "--harm",
+                "CSAE.KNOWN",
+                "--source",
+                "demo stand-in");
+        commands.run(
+                "bank",
+                "import",
+                images.resolve("offer.png").toString(),
+                "--bank",
+                "spam_images",
+                "--harm",
+                "SPAM",
+                "--source",
+                "demo stand-in");
+        commands.run(
+                "model",
+                "publish",
+                examples.resolve("models").resolve("text-baseline.weirmodel").toString());
+        Path policies = examples.resolve("policies");
+        commands.run(
+                "policy",
+                "publish",
+                policies.resolve("community.yaml").toString(),
+                policies.resolve("avatars.yaml").toString());
+    }
+
+    private static Commands commands(Places places, Voice voice) {
+        return new Commands(voice, places.bootstrapServers(), places.registryUrl());
+    }
+
     private static void introduce(Places places, Voice voice) {
+        voice.say().accept("");
         voice.say().accept("  Kafka            " + places.bootstrapServers());
         voice.say().accept("  Schema registry  " + places.registryUrl());
         voice.say().accept("  Data and logs    " + places.data().root());
+        voice.say().accept("");
     }
 }

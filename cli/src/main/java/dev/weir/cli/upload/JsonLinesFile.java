@@ -76,6 +76,9 @@ final class JsonLinesFile {
         fillIn(upload, "surface", defaults.surface());
         fillIn(upload, "contentId", defaults.contentId());
         fillIn(upload, "language", defaults.language());
+        if (!upload.has("revision")) {
+            upload.put("revision", defaults.revision());
+        }
         fillIn(upload, "uploadedAt", Optional.of(defaults.uploadedAt().toString()));
     }
 

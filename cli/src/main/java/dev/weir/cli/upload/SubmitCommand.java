@@ -57,7 +57,7 @@ public final class SubmitCommand implements Callable<Integer> {
             description = "Id of the content, for a single file. Default: made of the file's name and digest")
     private Optional<String> contentId = Optional.empty();
 
-    @Option(names = "--revision", paramLabel = "N", description = "Revision, for text and image files. Default: 0")
+    @Option(names = "--revision", paramLabel = "N", description = "Revision, where a line names none. Default: 0")
     private long revision;
 
     @Option(names = "--language", paramLabel = "TAG", description = "Language (BCP 47), where a line names none")
