@@ -251,6 +251,27 @@ class SettleTest {
     }
 
     @Test
+    void theWeightiestSourceThatReallySpokeIsTheEvidence() {
+        Policy policy = Policies.of("""
+                rules:
+                  - {id: any, when: "hash.bank_distance <= 31 || text.hate > 9000 || account.strikes_90d > 0 || account.age_days > 9",
+                     action: REVIEW, harm: HATE}
+                """);
+
+        assertThat(reasonCode(policy, Map.of("text.hate", 9001, "hash.bank_distance", 9)))
+                .isEqualTo("HATE/HASH_NEAR/any");
+        assertThat(reasonCode(policy, Map.of("text.hate", 9001))).isEqualTo("HATE/CLF/any");
+        assertThat(reasonCode(policy, Map.of("text.hate", 9001, "hash.bank_distance", 256)))
+                .isEqualTo("HATE/CLF/any");
+        assertThat(reasonCode(policy, Map.of("account.strikes_90d", 1))).isEqualTo("HATE/RULE_COUNTER/any");
+        assertThat(reasonCode(policy, Map.of("account.age_days", 10))).isEqualTo("HATE/RULE/any");
+    }
+
+    private static String reasonCode(Policy policy, Map<String, ?> values) {
+        return settled(policy, values).reasonCode();
+    }
+
+    @Test
     void whenProcessingItselfFailedOnErrorStands() {
         Verdict.Settled settled = POLICY.settleOnError("extract: BROKEN_MEDIA");
 
