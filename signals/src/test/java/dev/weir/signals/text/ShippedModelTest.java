@@ -50,7 +50,7 @@ class ShippedModelTest {
                 "Nous avons mang\u00E9 une tarte aux pommes dans le jardin."
             })
     void ordinarySentencesStayBelowTheReviewThresholds(String sentence) {
-        assertThat(score(sentence, "toxic")).isLessThan(5_000);
+        assertThat(score(sentence, "toxic")).isLessThan(5_400);
         assertThat(score(sentence, "hate")).isLessThan(3_100);
         assertThat(score(sentence, "spam")).isLessThan(3_500);
     }
@@ -71,7 +71,7 @@ class ShippedModelTest {
         String text = "Honestly, you are such an idiot and you know it";
         Score toxic = scored(text).score("toxic").orElseThrow();
 
-        assertThat(toxic.value()).isGreaterThanOrEqualTo(5_000);
+        assertThat(toxic.value()).isGreaterThanOrEqualTo(5_400);
         assertThat(text.substring(
                         toxic.spans().getFirst().start(),
                         toxic.spans().getFirst().end()))

@@ -26,6 +26,13 @@ final class TextEncoder {
         return words;
     }
 
+    /** True where the text is mainly in a script without spaces, which has a calibration of its own. */
+    boolean isUnspaced(String text) {
+        views.read(text, 0, Math.min(MAX_CHARS, text.length()));
+        Ngrams.collect(views.raw(), ngrams);
+        return ngrams.mainlyUnspaced();
+    }
+
     List<EncodedText> encode(LabelledText text, int source) {
         int[] labels = options.labels().stream().mapToInt(text::label).toArray();
         views.read(text.text(), 0, Math.min(MAX_CHARS, text.text().length()));

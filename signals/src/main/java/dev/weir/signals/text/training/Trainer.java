@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Labelled texts to a calibrated model. The same texts, options and names give the same artefact. */
@@ -86,27 +87,40 @@ public final class Trainer {
                     quantised.scale(),
                     0,
                     Calibration.NONE,
+                    Calibration.NONE,
                     words.filter(label, options.filterBits(), options.wordTexts())));
         }
         return TextModel.of(card, models, options.bits(), steps);
     }
 
-    /** Every source counts the same for a label, however many texts it has. */
+    /**
+     * Every source counts the same for a label, however many texts it has. A label without texts of both kinds in
+     * scripts without spaces takes the other calibration there.
+     */
     private TextModel calibrated(TextModel model, List<LabelledText> texts) {
         TextScorer scorer = new TextScorer(model, TextLimits.DEFAULT);
         double[][] margins =
-                texts.stream().map(text -> scorer.margins(text.text())).toArray(double[][]::new);
-        List<Calibration> calibrations = new ArrayList<>();
-        for (int label = 0; label < options.labels().size(); label++) {
-            calibrations.add(calibration(texts, margins, label));
+                texts.stream().map(text -> scorer.logOdds(text.text())).toArray(double[][]::new);
+        TextEncoder encoder = new TextEncoder(options);
+        boolean[] unspaced = new boolean[texts.size()];
+        for (int i = 0; i < unspaced.length; i++) {
+            unspaced[i] = encoder.isUnspaced(texts.get(i).text());
         }
-        return model.withCalibrations(calibrations);
+        List<Calibration> spacedOnes = new ArrayList<>();
+        List<Calibration> unspacedOnes = new ArrayList<>();
+        for (int label = 0; label < options.labels().size(); label++) {
+            Calibration spaced = calibration(texts, margins, label, row -> !unspaced[row]);
+            Calibration other = calibration(texts, margins, label, row -> unspaced[row]);
+            spacedOnes.add(spaced);
+            unspacedOnes.add(other.equals(Calibration.NONE) ? spaced : other);
+        }
+        return model.withCalibrations(spacedOnes, unspacedOnes);
     }
 
-    private Calibration calibration(List<LabelledText> texts, double[][] margins, int label) {
+    private Calibration calibration(List<LabelledText> texts, double[][] margins, int label, IntPredicate counts) {
         String name = options.labels().get(label);
         int[] rows = IntStream.range(0, texts.size())
-                .filter(i -> texts.get(i).label(name) != LabelledText.UNKNOWN)
+                .filter(i -> counts.test(i) && texts.get(i).label(name) != LabelledText.UNKNOWN)
                 .toArray();
         Map<String, Integer> perSource = new HashMap<>();
         for (int row : rows) {
