@@ -16,7 +16,7 @@ import java.util.List;
 
 /** What each command starts and does, in order. A further child is one more {@code Start}, a further job one more {@code Work}. */
 final class Plan {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Plan() {}
 
