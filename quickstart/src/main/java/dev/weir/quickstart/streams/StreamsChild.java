@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.GroupState;
 
 /** The streams app as a child process. */
@@ -55,11 +54,9 @@ public final class StreamsChild {
                 "enable.metrics.push",
                 false);
         try (Admin admin = Admin.create(settings)) {
-            ConsumerGroupDescription group = admin.describeConsumerGroups(List.of(APPLICATION))
-                    .describedGroups()
-                    .get(APPLICATION)
-                    .get();
-            return group.groupState() == GroupState.STABLE && !group.members().isEmpty();
+            return admin.describeConsumerGroups(List.of(APPLICATION)).all().get().values().stream()
+                    .anyMatch(group -> group.groupState() == GroupState.STABLE
+                            && !group.members().isEmpty());
         } catch (ExecutionException e) {
             return false;
         }
