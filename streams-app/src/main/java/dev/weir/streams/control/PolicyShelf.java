@@ -6,8 +6,10 @@ import dev.weir.schemas.PolicyEntry;
 import dev.weir.schemas.topics.ControlKeys;
 import dev.weir.vocabulary.Harms;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +28,9 @@ final class PolicyShelf {
     private final Map<String, String> documents = new HashMap<>();
     private final Map<String, String> wanted = new TreeMap<>();
     private final Map<String, Policy> compiled = new HashMap<>();
+    /** Digests that were refused: the same document is neither compiled nor complained of again. */
+    private final Set<String> refused = new HashSet<>();
+
     private Map<String, Policy> inForce = new TreeMap<>();
     private @Nullable PolicySet set;
 
@@ -40,6 +45,7 @@ final class PolicyShelf {
                 documents.remove(digest);
             } else {
                 documents.put(digest, entry.getDocument());
+                refused.remove(digest);
             }
         } else if (key.startsWith(ControlKeys.ACTIVE)) {
             String policyId = key.substring(ControlKeys.ACTIVE.length());
@@ -76,6 +82,9 @@ final class PolicyShelf {
         if (known != null) {
             return Optional.of(known);
         }
+        if (refused.contains(digest)) {
+            return Optional.empty();
+        }
         String document = documents.get(digest);
         if (document == null) {
             LOG.error("Policy {}: document {} is not in the policies topic; publish it again", policyId, digest);
@@ -85,12 +94,14 @@ final class PolicyShelf {
             Policy policy = Policy.compile(policyId, document, harms);
             if (!policy.digest().equals(digest) || !policy.id().equals(policyId)) {
                 LOG.error("Policy {}: document {} is not what it says it is; publish it again", policyId, digest);
+                refused.add(digest);
                 return Optional.empty();
             }
             compiled.put(digest, policy);
             return Optional.of(policy);
         } catch (PolicyException e) {
             LOG.error("Policy {} refused, what was in force stays in force: {}", policyId, e.problems());
+            refused.add(digest);
             return Optional.empty();
         }
     }

@@ -57,6 +57,7 @@ final class ModerationDriver implements AutoCloseable {
     private final String description;
 
     private Moderation moderation;
+    private boolean broken;
     private Instant now = START;
 
     ModerationDriver(Path stateDir) {
@@ -87,7 +88,7 @@ final class ModerationDriver implements AutoCloseable {
 
     private Topology topology(Properties settings) {
         AppConfig config = new AppConfig(settings);
-        Setup setup = new Setup(topics, 1, serdes, config.limits(), config.upkeep(), () -> moderation);
+        Setup setup = new Setup(topics, 1, serdes, config.limits(), config.upkeep(), this::moderation);
         return new ModerationTopology(setup, ImageLimits.DEFAULT, Harms.standard()).build(new StreamsConfig(settings));
     }
 
@@ -108,6 +109,18 @@ final class ModerationDriver implements AutoCloseable {
 
     String description() {
         return description;
+    }
+
+    private Moderation moderation() {
+        if (broken) {
+            throw new IllegalStateException("a defect");
+        }
+        return moderation;
+    }
+
+    /** From here on, asking what is in force fails, as a defect in a stage would. */
+    void breakDown(boolean isBroken) {
+        broken = isBroken;
     }
 
     void inForce(Moderation next) {

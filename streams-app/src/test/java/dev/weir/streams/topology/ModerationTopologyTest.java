@@ -447,6 +447,20 @@ class ModerationTopologyTest {
         }
 
         @Test
+        void aStageThatFailsSetsItsRecordAsideLeavesNoTraceAndGoesOn() {
+            stream.breakDown(true);
+            stream.upload(Uploads.plain("c1"));
+            TestRecord<byte[], byte[]> letter = deadLetter(DeadLetterCause.FAILED);
+            assertThat(header(letter, DeadLetterHeaders.STAGE)).isEqualTo("admit");
+            assertThat(header(letter, DeadLetterHeaders.PROBLEM)).contains("IllegalStateException");
+            assertThat(stream.storeSizes().values()).containsOnly(0L);
+
+            stream.breakDown(false);
+            stream.uploadRaw(Uploads.ACCOUNT, letter.value());
+            assertThat(decision().getAction()).isEqualTo(Action.ALLOW);
+        }
+
+        @Test
         void thePartitionKeepsMoving() {
             stream.uploadRaw(Uploads.ACCOUNT, new byte[] {0, 0, 0, 0, 99, 1});
             stream.upload(Uploads.plain("c1"));
