@@ -1,5 +1,8 @@
 package dev.weir.cli;
 
+import dev.weir.cli.decision.DecisionsCommand;
+import dev.weir.cli.decision.ExplainCommand;
+import dev.weir.cli.decision.ViolationsCommand;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.cli.topics.CheckTopics;
 import dev.weir.cli.topics.CreateTopics;
@@ -19,7 +22,10 @@ final class Commands {
         WeirCommand top = new WeirCommand();
         CommandLine weir = new CommandLine(top)
                 .addSubcommand(group(new TopicsCommand(), new CreateTopics(terminal), new CheckTopics(terminal)))
-                .addSubcommand(new SubmitCommand(terminal));
+                .addSubcommand(new SubmitCommand(terminal))
+                .addSubcommand(new DecisionsCommand(terminal))
+                .addSubcommand(new ViolationsCommand(terminal))
+                .addSubcommand(new ExplainCommand(terminal));
         weir.getCommandSpec().addOption(help()).addOption(version());
         Errors errors = new Errors(terminal, top);
         tidyHelp(weir);

@@ -7,11 +7,13 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -22,6 +24,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -32,6 +36,7 @@ public final class Cluster implements AutoCloseable {
     /** The longest that brokers grant a transaction unless told otherwise: room to publish a large bank at once. */
     private static final int TRANSACTION_TIMEOUT_MILLIS = 15 * 60 * 1000;
 
+    private static final long NEW_TOPIC_PAUSE_NANOS = 20_000_000;
     private static final int KNOWN_SCHEMAS = 1000;
     private static final int REGISTRY_RETRY_MILLIS = 200;
 
@@ -75,6 +80,36 @@ public final class Cluster implements AutoCloseable {
 
     public Admin admin() {
         return admin;
+    }
+
+    /**
+     * Waits until the broker knows topics that the controller has just created: a moment, but one that the next command could fall into.
+     *
+     * @throws TimeoutException when it takes too long
+     */
+    public void await(Collection<String> topics) {
+        long patience = System.nanoTime() + settings.timeout().toNanos();
+        while (!isKnown(topics)) {
+            if (System.nanoTime() - patience > 0) {
+                throw new TimeoutException("The new topics do not show up");
+            }
+            LockSupport.parkNanos(NEW_TOPIC_PAUSE_NANOS);
+        }
+    }
+
+    private boolean isKnown(Collection<String> topics) {
+        try {
+            admin.describeTopics(topics).allTopicNames().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("Interrupted while waiting for new topics", e);
+        }
     }
 
     /** A reader that sees committed records only, joins no group and commits nothing. */

@@ -3,6 +3,7 @@ package dev.weir.cli.connection;
 import dev.weir.cli.terminal.Failure;
 import dev.weir.schemas.topics.SchemaRefusedException;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -42,9 +43,19 @@ final class ConnectionFailure {
         return thrown instanceof KafkaException ? new Failure(broker(thrown, settings), thrown) : thrown;
     }
 
+    /** True when a record cannot be read or written because of the registry, not because of the record. */
+    static boolean isAboutRegistry(SerializationException thrown) {
+        return cause(thrown, RestClientException.class)
+                .map(answer -> answer.getStatus() != NOT_FOUND)
+                .orElseGet(() -> isRegistrySilent(thrown));
+    }
+
     private static boolean isRegistrySilent(Throwable thrown) {
         return (thrown instanceof UncheckedIOException || thrown instanceof SerializationException)
-                && cause(thrown, IOException.class).isPresent();
+                && cause(thrown, IOException.class)
+                        // Bytes that end too early are the record's own fault.
+                        .filter(e -> !(e instanceof EOFException))
+                        .isPresent();
     }
 
     private static String refusal(RestClientException answer, ClientSettings settings) {

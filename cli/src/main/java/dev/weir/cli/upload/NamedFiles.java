@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -54,7 +55,7 @@ final class NamedFiles {
             throw new UnusableFileException("expected a relative path");
         }
         Path file = resolve(name.textValue());
-        attachment.put("content", BoundedFile.read(file, limit));
+        attachment.put("content", Base64.getEncoder().encodeToString(BoundedFile.read(file, limit)));
         if (!attachment.has("mediaType")) {
             MediaTypes.of(file).ifPresent(type -> attachment.put("mediaType", type));
         }
