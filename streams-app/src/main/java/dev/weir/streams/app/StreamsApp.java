@@ -38,7 +38,8 @@ public final class StreamsApp implements AutoCloseable {
     public StreamsApp(AppConfig config) {
         this.config = config;
         this.serdes = new AvroSerdes(config.clients());
-        this.control = new ControlReader(config.clients(), config.topics(), serdes, harms, TextLimits.DEFAULT);
+        this.control = new ControlReader(
+                config.clients(), config.topics(), serdes, harms, TextLimits.DEFAULT, this::controlFailed);
     }
 
     /**
@@ -49,7 +50,7 @@ public final class StreamsApp implements AutoCloseable {
     public void start() throws InterruptedException {
         int partitions;
         try (Admin admin = Admin.create(config.clients())) {
-            partitions = Partitions.of(admin, config.topics());
+            partitions = Partitions.of(admin, config.topics(), harms);
         }
         control.start();
         while (!closing && !control.awaitReady(LOOK_AGAIN)) {
@@ -69,7 +70,7 @@ public final class StreamsApp implements AutoCloseable {
         started.setStateListener((now, before) -> {
             LOG.info("Streams: {} after {}", now, before);
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
-                failed = now == KafkaStreams.State.ERROR;
+                failed |= now == KafkaStreams.State.ERROR;
                 ended.countDown();
             }
         });
@@ -80,6 +81,12 @@ public final class StreamsApp implements AutoCloseable {
     private Topology topology(int partitions, Properties settings) {
         Setup setup = new Setup(config.topics(), partitions, serdes, config.limits(), config.upkeep(), control);
         return new ModerationTopology(setup, ImageLimits.DEFAULT, harms).build(new StreamsConfig(settings));
+    }
+
+    /** Deciding by what was in force, with no way to learn of a change, would be worse than not deciding. */
+    private void controlFailed() {
+        failed = true;
+        ended.countDown();
     }
 
     /** True once every task is running. */

@@ -47,6 +47,7 @@ public final class ControlReader implements Supplier<Moderation>, AutoCloseable 
     private final ModelShelf models;
     private final Map<String, java.util.function.Consumer<ConsumerRecord<String, byte[]>>> byTopic = new HashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final Runnable onFailure;
     private final Thread thread;
 
     private volatile @Nullable Moderation inForce;
@@ -55,10 +56,17 @@ public final class ControlReader implements Supplier<Moderation>, AutoCloseable 
 
     /**
      * @param clients settings of the consumer and the registry client under their own names
+     * @param onFailure told when the topics cannot be read any more
      */
     public ControlReader(
-            Map<String, Object> clients, Topics topics, AvroSerdes serdes, Harms harms, TextLimits limits) {
+            Map<String, Object> clients,
+            Topics topics,
+            AvroSerdes serdes,
+            Harms harms,
+            TextLimits limits,
+            Runnable onFailure) {
         this.topics = topics;
+        this.onFailure = onFailure;
         this.policies = new PolicyShelf(harms);
         this.models = new ModelShelf(limits);
         byTopic.put(topics.policies(), shelve(serdes.values(PolicyEntry.class).deserializer(), policies::put));
@@ -134,6 +142,7 @@ public final class ControlReader implements Supplier<Moderation>, AutoCloseable 
         } catch (RuntimeException e) {
             failure = e;
             LOG.error("The control topics cannot be read any more: {}", e.toString());
+            onFailure.run();
         } finally {
             ready.countDown();
         }
