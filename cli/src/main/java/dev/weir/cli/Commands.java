@@ -1,8 +1,18 @@
 package dev.weir.cli;
 
+import dev.weir.cli.deadletter.DeadLettersCommand;
+import dev.weir.cli.deadletter.ListDeadLetters;
+import dev.weir.cli.deadletter.ReplayDeadLetters;
 import dev.weir.cli.decision.DecisionsCommand;
 import dev.weir.cli.decision.ExplainCommand;
+import dev.weir.cli.decision.ReplayCommand;
 import dev.weir.cli.decision.ViolationsCommand;
+import dev.weir.cli.policy.ActivatePolicy;
+import dev.weir.cli.policy.CheckPolicy;
+import dev.weir.cli.policy.PolicyCommand;
+import dev.weir.cli.policy.PublishPolicy;
+import dev.weir.cli.policy.RetirePolicy;
+import dev.weir.cli.policy.ShowPolicy;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.cli.topics.CheckTopics;
 import dev.weir.cli.topics.CreateTopics;
@@ -25,7 +35,17 @@ final class Commands {
                 .addSubcommand(new SubmitCommand(terminal))
                 .addSubcommand(new DecisionsCommand(terminal))
                 .addSubcommand(new ViolationsCommand(terminal))
-                .addSubcommand(new ExplainCommand(terminal));
+                .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(
+                        group(new DeadLettersCommand(), new ListDeadLetters(terminal), new ReplayDeadLetters(terminal)))
+                .addSubcommand(group(
+                        new PolicyCommand(),
+                        new CheckPolicy(terminal),
+                        new PublishPolicy(terminal),
+                        new ShowPolicy(terminal),
+                        new ActivatePolicy(terminal),
+                        new RetirePolicy(terminal)));
         weir.getCommandSpec().addOption(help()).addOption(version());
         Errors errors = new Errors(terminal, top);
         tidyHelp(weir);

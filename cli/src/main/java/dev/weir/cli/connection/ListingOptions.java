@@ -41,11 +41,13 @@ public final class ListingOptions {
      * Hands over the records that the options ask for.
      *
      * @param terminal ends it when nobody reads the results any more
+     * @param wanted others are passed over and do not count
      */
     public void read(
             TopicReader reader,
             Collection<String> topics,
             Terminal terminal,
+            Predicate<ConsumerRecord<byte[], byte[]>> wanted,
             Consumer<ConsumerRecord<byte[], byte[]>> each) {
         limit.filter(count -> count < 0).ifPresent(count -> {
             throw Failure.wrongUsage("--limit: must be at least 0, not " + count);
@@ -56,11 +58,13 @@ public final class ListingOptions {
                 .orElseGet(() -> reader.beginnings(partitions));
         Map<TopicPartition, Long> ends = reader.ends(partitions);
         Predicate<ConsumerRecord<byte[], byte[]>> whileRead = record -> {
-            each.accept(record);
+            if (wanted.test(record)) {
+                each.accept(record);
+            }
             return true;
         };
         if (limit.isPresent()) {
-            new Tail(reader, from, ends).newest(limit.get()).forEach(each);
+            new Tail(reader, from, ends, wanted).newest(limit.get()).forEach(each);
         } else {
             reader.read(from, ends, record -> whileRead.test(record) && isRead(terminal, record));
         }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,15 +21,22 @@ final class Tail {
     private final TopicReader reader;
     private final Map<TopicPartition, Long> earliest;
     private final Map<TopicPartition, Long> ends;
+    private final Predicate<ConsumerRecord<byte[], byte[]>> wanted;
 
     /**
      * @param earliest where to stop looking back
      * @param ends behind the newest
+     * @param wanted others do not count
      */
-    Tail(TopicReader reader, Map<TopicPartition, Long> earliest, Map<TopicPartition, Long> ends) {
+    Tail(
+            TopicReader reader,
+            Map<TopicPartition, Long> earliest,
+            Map<TopicPartition, Long> ends,
+            Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         this.reader = reader;
         this.earliest = earliest;
         this.ends = ends;
+        this.wanted = wanted;
     }
 
     /** At most so many records, oldest first by their timestamps. */
@@ -43,6 +51,9 @@ final class Tail {
                 found.put(partition, new ArrayDeque<>());
             }
             reader.read(from, ends, record -> {
+                if (!wanted.test(record)) {
+                    return true;
+                }
                 Deque<ConsumerRecord<byte[], byte[]>> kept = found.computeIfAbsent(
                         new TopicPartition(record.topic(), record.partition()), none -> new ArrayDeque<>());
                 kept.addLast(record);

@@ -27,7 +27,11 @@ final class DecisionListing {
         RecordValues<Decision> decisions = new RecordValues<>(cluster, Decision.class, terminal);
         try (TopicReader reader = cluster.reader()) {
             options.read(
-                    reader, topics, terminal, record -> decisions.read(record).ifPresent(this::print));
+                    reader,
+                    topics,
+                    terminal,
+                    record -> record.value() != null,
+                    record -> decisions.read(record).ifPresent(this::print));
         }
         return ExitCode.of(decisions.unreadable() == 0);
     }

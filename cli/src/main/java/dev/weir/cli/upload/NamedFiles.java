@@ -2,6 +2,9 @@ package dev.weir.cli.upload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.cli.file.BoundedFile;
+import dev.weir.cli.file.MediaTypes;
+import dev.weir.cli.file.UnusableFileException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -40,7 +43,7 @@ final class NamedFiles {
                 try {
                     fillOne(attachment);
                 } catch (UnusableFileException e) {
-                    throw new UnusableFileException("attachments[" + i + "].file: " + e.getMessage());
+                    throw new UnusableFileException("attachments[" + i + "].file: " + e.problem());
                 }
             }
         }

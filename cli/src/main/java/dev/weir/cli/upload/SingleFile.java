@@ -1,5 +1,8 @@
 package dev.weir.cli.upload;
 
+import dev.weir.cli.file.BoundedFile;
+import dev.weir.cli.file.MediaTypes;
+import dev.weir.cli.file.UnusableFileException;
 import dev.weir.schemas.Attachment;
 import dev.weir.schemas.Operation;
 import dev.weir.schemas.TextPart;
@@ -38,7 +41,7 @@ final class SingleFile {
         try {
             return new Reading.Good(file.toString(), upload(file));
         } catch (UnusableFileException e) {
-            return new Reading.Bad(file.toString(), e.getMessage() == null ? "cannot be used" : e.getMessage());
+            return new Reading.Bad(file.toString(), e.problem());
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.weir.cli.terminal;
+package dev.weir.cli.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

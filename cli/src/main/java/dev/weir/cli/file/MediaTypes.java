@@ -1,4 +1,4 @@
-package dev.weir.cli.upload;
+package dev.weir.cli.file;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Media types of images by the ends of their names. */
-final class MediaTypes {
+public final class MediaTypes {
     private static final Map<String, String> BY_END = Map.of(
             "png", "image/png",
             "jpg", "image/jpeg",
@@ -17,12 +17,12 @@ final class MediaTypes {
 
     private MediaTypes() {}
 
-    static Optional<String> of(Path file) {
+    public static Optional<String> of(Path file) {
         return Optional.ofNullable(BY_END.get(end(file)));
     }
 
     /** What stands behind the last dot, in lower case; empty when there is none. */
-    static String end(Path file) {
+    public static String end(Path file) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);

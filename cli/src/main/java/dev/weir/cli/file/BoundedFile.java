@@ -1,4 +1,4 @@
-package dev.weir.cli.upload;
+package dev.weir.cli.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,13 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A file read whole, up to a limit. */
-final class BoundedFile {
+public final class BoundedFile {
     private BoundedFile() {}
 
     /**
      * @throws UnusableFileException when there is no such file, it cannot be read, or it is too large
      */
-    static byte[] read(Path file, int limit) throws UnusableFileException {
+    public static byte[] read(Path file, int limit) throws UnusableFileException {
         if (Files.isDirectory(file)) {
             throw new UnusableFileException("is a folder. Name the files in it");
         }
@@ -32,7 +32,7 @@ final class BoundedFile {
     }
 
     /** What went wrong with a file, for a person. */
-    static String because(IOException e) {
+    public static String because(IOException e) {
         return switch (e) {
             case NoSuchFileException none -> "there is no such file";
             case AccessDeniedException denied -> "may not be read";

@@ -1,0 +1,5 @@
+/** Files and lines read within bounds. */
+@NullMarked
+package dev.weir.cli.file;
+
+import org.jspecify.annotations.NullMarked;

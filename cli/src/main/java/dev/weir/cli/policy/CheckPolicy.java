@@ -1,0 +1,56 @@
+package dev.weir.cli.policy;
+
+import dev.weir.cli.file.UnusableFileException;
+import dev.weir.cli.terminal.ExitCode;
+import dev.weir.cli.terminal.Terminal;
+import dev.weir.policy.PolicyCheck;
+import dev.weir.vocabulary.Harms;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir policy check}. */
+@Command(
+        name = "check",
+        description = {
+            "Compile policies, run the tests in them, look for counterexamples to their invariants and for what was"
+                    + " probably not meant; exit code 1 unless all is good. Warnings do not count.",
+            "Talks to no cluster."
+        })
+public final class CheckPolicy implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Policy documents")
+    private List<Path> files = List.of();
+
+    @Option(names = "--json", description = "Print one JSON object a line")
+    private boolean json;
+
+    private final Terminal terminal;
+
+    public CheckPolicy(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        boolean good = true;
+        for (Path file : files) {
+            good &= check(file);
+        }
+        return ExitCode.of(good);
+    }
+
+    private boolean check(Path file) {
+        try {
+            String name = file.toString();
+            PolicyCheck.Report report = PolicyCheck.check(name, PolicyFile.read(file), Harms.standard());
+            new ReportPrinter(terminal, json).print(name, report);
+            return report.ok();
+        } catch (UnusableFileException e) {
+            terminal.problem(file + ": " + e.problem());
+            return false;
+        }
+    }
+}
