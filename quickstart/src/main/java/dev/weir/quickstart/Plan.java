@@ -88,11 +88,8 @@ final class Plan {
                 "publish",
                 examples.resolve("models").resolve("text-baseline.weirmodel").toString());
         Path policies = examples.resolve("policies");
-        commands.run(
-                "policy",
-                "publish",
-                policies.resolve("community.yaml").toString(),
-                policies.resolve("avatars.yaml").toString());
+        commands.run("policy", "publish", policies.resolve("community.yaml").toString());
+        commands.run("policy", "publish", policies.resolve("avatars.yaml").toString());
     }
 
     private static Commands commands(Places places, Voice voice) {

@@ -27,7 +27,7 @@ public final class Commands {
      * Runs a command.
      *
      * @return what it printed
-     * @throws Refusal when it fails, with its own last words
+     * @throws Refusal when it fails, with its own first words
      */
     public String run(String... args) {
         voice.say().accept("  $ weir " + String.join(" ", args));
@@ -36,12 +36,12 @@ public final class Commands {
         Terminal terminal = new Terminal(
                 InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(err), false, environment);
         if (WeirCli.run(terminal, args) != 0) {
-            throw new Refusal("weir " + String.join(" ", args) + " failed: " + lastLine(err + "\n" + out));
+            throw new Refusal("weir " + String.join(" ", args) + " failed: " + firstLine(err + "\n" + out));
         }
         return out.toString();
     }
 
-    private static String lastLine(String output) {
-        return output.strip().lines().reduce((before, last) -> last).orElse("it did not say why");
+    private static String firstLine(String output) {
+        return output.strip().lines().findFirst().orElse("it did not say why");
     }
 }
