@@ -46,18 +46,23 @@ final class Plan {
     static List<Step> up(Places places, Voice voice) {
         Commands commands = commands(places, voice);
         return List.of(
-                Step.Start.of(
-                        BrokerChild.spec(places.data().kafka(), places.kafkaPort(), places.controllerPort()),
-                        RegistryChild.spec(
-                                places.registryProgram(),
-                                places.data().registry(),
-                                places.registryPort(),
-                                places.managementPort())),
+                servers(places),
                 new Step.Work("create the topics", () -> commands.run("topics", "create")),
                 new Step.Work("publish the examples", () -> publish(commands, places.examples())),
                 Step.Start.of(
                         StreamsChild.spec(places.data().streams(), places.bootstrapServers(), places.registryUrl())),
                 new Step.Work("say where everything is", () -> introduce(places, voice)));
+    }
+
+    /** The servers that everything else needs. */
+    static Step servers(Places places) {
+        return Step.Start.of(
+                BrokerChild.spec(places.data().kafka(), places.kafkaPort(), places.controllerPort()),
+                RegistryChild.spec(
+                        places.registryProgram(),
+                        places.data().registry(),
+                        places.registryPort(),
+                        places.managementPort()));
     }
 
     /** The banks before the policies that rely on them, and all before the streams app. */

@@ -44,7 +44,7 @@ final class ServerOptions {
     @Option(
             names = "--stop-limit",
             paramLabel = "SECONDS",
-            defaultValue = "10",
+            defaultValue = "25",
             description = "How long a server may take to stop before it is ended forcibly (default: ${DEFAULT-VALUE}).")
     int stopLimitSeconds;
 

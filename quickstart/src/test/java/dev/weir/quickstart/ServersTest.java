@@ -16,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -158,13 +157,11 @@ class ServersTest {
         options.data = folder;
         options.startLimitSeconds = 120;
         options.stopLimitSeconds = 30;
-        return Run.of(options, (places, voice) -> plan(places, voice, check), Afterwards.STOP, voice());
+        return Run.of(options, (places, voice) -> plan(places, check), Afterwards.STOP, voice());
     }
 
-    private static List<Step> plan(Places places, Voice voice, Check check) {
-        List<Step> steps = new ArrayList<>(Plan.up(places, voice));
-        steps.add(new Step.Work("check what was started", () -> check.of(places)));
-        return steps;
+    private static List<Step> plan(Places places, Check check) {
+        return List.of(Plan.servers(places), new Step.Work("check what was started", () -> check.of(places)));
     }
 
     private Voice voice() {

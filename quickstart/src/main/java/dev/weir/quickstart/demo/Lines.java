@@ -54,9 +54,7 @@ final class Lines {
                         decision.getContentId(),
                         decision.getReason(),
                         rules.isEmpty() ? "" : "  [" + decision.getHarm() + ": " + rules + "]",
-                        decision.getDegraded()
-                                ? "  (degraded: " + String.join("; ", decision.getDegradedBecause()) + ")"
-                                : "");
+                        decision.getDegraded() ? "  (degraded)" : "");
     }
 
     private static String colour(Action action) {
