@@ -1,9 +1,11 @@
 package dev.weir.policy;
 
+import dev.weir.policy.yaml.Place;
 import dev.weir.vocabulary.Harms;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,20 +20,24 @@ public final class Policy {
     private final List<SignalDeclaration> signals;
     private final List<PolicyTest> tests;
     private final List<Invariant> invariants;
+    private final Map<String, Place> places;
 
+    /** @param places where each rule and each signal stands; ids have no dots and names have, so they never clash */
     Policy(
             Header header,
             String source,
             Rulebook book,
             List<SignalDeclaration> signals,
             List<PolicyTest> tests,
-            List<Invariant> invariants) {
+            List<Invariant> invariants,
+            Map<String, Place> places) {
         this.header = header;
         this.source = source;
         this.book = book;
         this.signals = List.copyOf(signals);
         this.tests = List.copyOf(tests);
         this.invariants = List.copyOf(invariants);
+        this.places = Map.copyOf(places);
     }
 
     /**
@@ -140,6 +146,10 @@ public final class Policy {
 
     Header header() {
         return header;
+    }
+
+    Place placeOf(String ruleOrSignal) {
+        return places.getOrDefault(ruleOrSignal, Place.START);
     }
 
     Rulebook book() {

@@ -6,6 +6,7 @@ import dev.weir.policy.cel.Expression;
 import dev.weir.policy.cel.ExpressionCompiler;
 import dev.weir.policy.yaml.Finding;
 import dev.weir.policy.yaml.Findings;
+import dev.weir.policy.yaml.Place;
 import dev.weir.policy.yaml.YamlDocument;
 import dev.weir.policy.yaml.YamlMapping;
 import dev.weir.policy.yaml.YamlValue;
@@ -13,6 +14,7 @@ import dev.weir.vocabulary.Harms;
 import dev.weir.vocabulary.SignalValue;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,8 +80,13 @@ final class PolicyReader {
         List<Rule> rules = new ArrayList<>();
         List<OverrideRule> overrides = new ArrayList<>();
         Set<String> ids = new HashSet<>();
+        Map<String, Place> places = new HashMap<>();
+        root.find("signals")
+                .flatMap(value -> value.mapping("signals"))
+                .ifPresent(section -> section.names().forEach(name -> places.put(name, section.placeOf(name))));
         for (YamlMapping entry : entries) {
             String id = id(entry, "rule", ids);
+            places.put(id, entry.place());
             entry.about(id);
             if (entry.has("override")) {
                 overrideReader.read(entry, id).ifPresent(overrides::add);
@@ -90,7 +97,7 @@ final class PolicyReader {
         List<Invariant> invariants = invariants(root, types, compiler);
         List<PolicyTest> tests = tests(root, table, signals.keySet(), ids);
         Rulebook book = new Rulebook(Sampling.digest(yaml), table, rules, overrides, defaults);
-        return new Policy(header, yaml, book, List.copyOf(signals.values()), tests, invariants);
+        return new Policy(header, yaml, book, List.copyOf(signals.values()), tests, invariants, places);
     }
 
     private List<YamlMapping> entries(YamlMapping root) {

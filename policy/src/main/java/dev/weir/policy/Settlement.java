@@ -57,7 +57,7 @@ final class Settlement {
         if (!needs.isEmpty()) {
             return new Verdict.Needs(needs);
         }
-        boolean isSampled = hasKept && actual.action() != unsampled.action();
+        boolean isSampled = hasKept && decisive.isEmpty() && actual.action() != unsampled.action();
         return new Explanation(book, sight, trueRules, trueOverrides)
                 .settled(actual, decisive, isSampled, this::isKept, reviewProbability(actual, decisive));
     }

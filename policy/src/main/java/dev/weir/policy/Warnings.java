@@ -1,5 +1,6 @@
 package dev.weir.policy;
 
+import dev.weir.policy.yaml.Place;
 import dev.weir.vocabulary.Action;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,12 +37,14 @@ final class Warnings {
                 .forEach(override ->
                         used.addAll(override.condition().expression().reads()));
         for (SignalDeclaration signal : policy.signals()) {
+            Place place = policy.placeOf(signal.name());
             if (!used.contains(signal.name())) {
-                warn("", "the signal " + signal.name() + " is declared but never read", "Remove it, or use it.");
+                warn("", place, "the signal " + signal.name() + " is declared but never read", "Remove it, or use it.");
             }
             if (signal.slow() && signal.cost() == 0) {
                 warn(
                         "",
+                        place,
                         "the slow signal " + signal.name() + " has no cost",
                         "Give it one, so that the cheapest is asked first.");
             }
@@ -101,6 +104,10 @@ final class Warnings {
     }
 
     private void warn(String rule, String message, String remedy) {
-        warnings.add(new Problem(policy.header().file(), rule, 1, 1, message, remedy));
+        warn(rule, policy.placeOf(rule), message, remedy);
+    }
+
+    private void warn(String rule, Place place, String message, String remedy) {
+        warnings.add(new Problem(policy.header().file(), rule, place.line(), place.column(), message, remedy));
     }
 }

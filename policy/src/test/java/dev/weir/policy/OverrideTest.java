@@ -103,6 +103,25 @@ class OverrideTest {
     }
 
     @Test
+    void onlyASampledUploadIsWorthTheQuestionWhetherTheOverrideHadAnythingToLower() {
+        Policy policy = Policies.of("""
+                rules:
+                  - {id: hate, when: "llm.hate >= 4000", action: REVIEW, harm: HATE}
+                  - {id: trusted, when: "account.age_days > 365", override: {lowers: [REVIEW], to: ALLOW, sample: 0.3}}
+                """);
+        int asked = 0;
+        for (int i = 0; i < 200; i++) {
+            Question question =
+                    new Question("content-" + i, 1, Policies.signals(Map.of("account.age_days", 400)), false);
+            boolean kept = Sampling.draw(policy.digest(), "content-" + i, 1) < 0.3;
+
+            assertThat(policy.settle(question) instanceof Verdict.Needs).isEqualTo(kept);
+            asked += kept ? 1 : 0;
+        }
+        assertThat(asked).isBetween(30, 90);
+    }
+
+    @Test
     void whatNoOverrideLowersHasTheUsualPropensity() {
         assertThat(settled(SAMPLED, Map.of("text.hate", 5000)).reviewProbability())
                 .isEqualTo(1);

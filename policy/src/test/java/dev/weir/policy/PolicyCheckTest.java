@@ -2,6 +2,7 @@ package dev.weir.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.policy.cel.ExpressionLimits;
 import dev.weir.policy.yaml.YamlLimits;
@@ -119,6 +120,10 @@ class PolicyCheckTest {
                 """, Harms.standard());
 
         assertThat(report.ok()).isTrue();
+        assertThat(report.warnings())
+                .filteredOn(warning -> warning.message().contains("llm.hate"))
+                .extracting(Problem::line, Problem::column)
+                .containsOnly(tuple(6, 3));
         assertThat(report.warnings())
                 .extracting(Problem::message)
                 .contains(

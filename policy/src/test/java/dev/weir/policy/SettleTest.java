@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** "Settling, exactly", by example. */
@@ -204,6 +205,27 @@ class SettleTest {
     }
 
     @Test
+    void aSumThatOverflowsFailsInsteadOfWrappingAround() {
+        Policy policy = Policies.of("""
+                rules:
+                  - {id: sum, when: "report.count + 9223372036854775807 < 0", action: RESTRICT, harm: SPAM}
+                """);
+
+        assertThat(settled(policy, Map.of("report.count", 1)).degradedBecause())
+                .containsExactly("sum: NUMERIC_OVERFLOW");
+    }
+
+    @Test
+    void manyThreadsMayShareAPolicy() {
+        List<Question> questions = IntStream.range(0, 2_000)
+                .mapToObj(i -> question(Map.of("text.hate", i * 5, "llm.hate", i, "report.count", i % 5)))
+                .toList();
+
+        assertThat(questions.parallelStream().map(POLICY::settle).toList())
+                .isEqualTo(questions.stream().map(POLICY::settle).toList());
+    }
+
+    @Test
     void aLongListStopsAtTheLimitInsteadOfTakingForEver() {
         Policy policy = Policies.of("""
                 rules:
@@ -226,6 +248,27 @@ class SettleTest {
                 """);
 
         assertThat(policy.settle(question(Map.of()))).isEqualTo(new Verdict.Needs(List.of("llm.spam", "llm.hate")));
+    }
+
+    @Test
+    void theWeightiestSourceThatReallySpokeIsTheEvidence() {
+        Policy policy = Policies.of("""
+                rules:
+                  - {id: any, when: "hash.bank_distance <= 31 || text.hate > 9000 || account.strikes_90d > 0 || account.age_days > 9",
+                     action: REVIEW, harm: HATE}
+                """);
+
+        assertThat(reasonCode(policy, Map.of("text.hate", 9001, "hash.bank_distance", 9)))
+                .isEqualTo("HATE/HASH_NEAR/any");
+        assertThat(reasonCode(policy, Map.of("text.hate", 9001))).isEqualTo("HATE/CLF/any");
+        assertThat(reasonCode(policy, Map.of("text.hate", 9001, "hash.bank_distance", 256)))
+                .isEqualTo("HATE/CLF/any");
+        assertThat(reasonCode(policy, Map.of("account.strikes_90d", 1))).isEqualTo("HATE/RULE_COUNTER/any");
+        assertThat(reasonCode(policy, Map.of("account.age_days", 10))).isEqualTo("HATE/RULE/any");
+    }
+
+    private static String reasonCode(Policy policy, Map<String, ?> values) {
+        return settled(policy, values).reasonCode();
     }
 
     @Test

@@ -71,7 +71,11 @@ public final class BankSnapshot {
 
     /** True when some entry is of this kind. */
     public boolean holds(FingerprintKind kind) {
-        return entries().anyMatch(entry -> entry.kind() == kind);
+        long gone = outdated.stream()
+                .map(base::find)
+                .filter(entry -> entry != null && entry.kind() == kind)
+                .count();
+        return recent.count(kind) + base.count(kind) > gone;
     }
 
     /** The same entries under other settings. */

@@ -6,6 +6,7 @@ import dev.weir.signals.fingerprint.FingerprintKind;
 import dev.weir.signals.fingerprint.PdqHash;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Layer {
     private final Map<String, BankEntry> byId;
     private final Map<Key, List<BankEntry>> byDigest = new HashMap<>();
     private final List<BankEntry> pictures = new ArrayList<>();
+    private final Map<FingerprintKind, Integer> counts = new EnumMap<>(FingerprintKind.class);
     private final PdqIndex index;
 
     Layer(Collection<BankEntry> entries) {
@@ -29,6 +31,7 @@ final class Layer {
             byId.put(entry.id(), entry);
         }
         for (BankEntry entry : byId.values()) {
+            counts.merge(entry.kind(), 1, Integer::sum);
             if (entry.kind() == FingerprintKind.PDQ) {
                 pictures.add(entry);
             } else {
@@ -38,6 +41,10 @@ final class Layer {
         }
         index = PdqIndex.of(
                 pictures.stream().map(entry -> PdqHash.ofBytes(entry.value())).toList());
+    }
+
+    int count(FingerprintKind kind) {
+        return counts.getOrDefault(kind, 0);
     }
 
     int size() {
@@ -54,19 +61,19 @@ final class Layer {
     }
 
     /** Offers the entries that a digest equals. */
-    void matchDigest(Fingerprint query, Predicate<BankEntry> counts, BestMatches best) {
+    void matchDigest(Fingerprint query, Predicate<BankEntry> current, BestMatches best) {
         for (BankEntry entry : byDigest.getOrDefault(new Key(query.kind(), query.value()), List.of())) {
-            if (counts.test(entry)) {
+            if (current.test(entry)) {
                 best.offer(new Match(entry, 0, query.part(), query.orientation()));
             }
         }
     }
 
     /** Offers the entries within a radius of a picture's hash. */
-    void matchPicture(Fingerprint query, int radius, Predicate<BankEntry> counts, BestMatches best) {
+    void matchPicture(Fingerprint query, int radius, Predicate<BankEntry> current, BestMatches best) {
         index.search(PdqHash.ofBytes(query.value()), radius, (i, distance) -> {
             BankEntry entry = pictures.get(i);
-            if (best.wants(distance) && counts.test(entry)) {
+            if (best.wants(distance) && current.test(entry)) {
                 best.offer(new Match(entry, distance, query.part(), query.orientation()));
             }
         });

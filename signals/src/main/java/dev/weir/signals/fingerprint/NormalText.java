@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * <p>In this order: drop what is not seen (control and format characters, variation selectors and other characters that
  * Unicode lets renderers ignore, unpaired surrogates) but keep white space; compatibility composition (NFKC); fold case
- * (full upper case, then lower case by character, so that ß is ss and every sigma is the same); NFKC again; runs of white
+ * (lower case by character, full upper case, lower case by character, so that ß is ss and every sigma is the same); NFKC again; runs of white
  * space become one space, and none is left at the ends. Applying it again changes nothing.
  */
 public final class NormalText {
@@ -39,10 +39,16 @@ public final class NormalText {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
+    /** Lower, upper, lower: ẞ becomes ß only in the first, and ß becomes ss only in the second. */
     private static String folded(String text) {
-        StringBuilder folded = new StringBuilder(text.length());
-        text.toUpperCase(Locale.ROOT).codePoints().map(Character::toLowerCase).forEach(folded::appendCodePoint);
-        return folded.toString();
+        return lowered(lowered(text).toUpperCase(Locale.ROOT));
+    }
+
+    /** Character by character: a sigma at the end of a word is as any other. */
+    private static String lowered(String text) {
+        StringBuilder lowered = new StringBuilder(text.length());
+        text.codePoints().map(Character::toLowerCase).forEach(lowered::appendCodePoint);
+        return lowered.toString();
     }
 
     private static String withoutUnseen(String text) {

@@ -33,7 +33,8 @@ public enum ImageFormat {
     /** The format of a file; empty when its first bytes are those of no image. */
     public static Optional<ImageFormat> of(Bytes file) {
         return switch (file.length() < 12 ? -1 : file.at(0)) {
-            case 0xff -> when(starts(file, 0, "\u00ff\u00d8\u00ff"), JPEG);
+            // Decoders pass over junk that follows these two bytes, so no third one is asked for.
+            case 0xff -> when(starts(file, 0, "\u00ff\u00d8"), JPEG);
             case 0x89 -> when(starts(file, 0, "\u0089PNG\r\n\u001a\n"), PNG);
             case 'G' -> when(starts(file, 0, "GIF87a") || starts(file, 0, "GIF89a"), GIF);
             case 'B' -> when(starts(file, 0, "BM") && isBitmapHeader(file), BMP);

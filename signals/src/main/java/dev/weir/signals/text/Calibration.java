@@ -21,12 +21,18 @@ public record Calibration(double slope, double offset) {
         }
     }
 
-    public double probability(double margin) {
-        return 1 / (1 + Math.exp(-(slope * margin + offset)));
+    /** The calibrated log odds of a margin. */
+    public double logOdds(double margin) {
+        return slope * margin + offset;
     }
 
-    /** Probability in basis points, 0..10000. */
+    /** Probability of a margin in basis points, 0..10000. */
     public int score(double margin) {
-        return (int) Math.round(probability(margin) * TextModel.MAX_SCORE);
+        return scoreOf(logOdds(margin));
+    }
+
+    /** Log odds in basis points of probability, 0..10000. */
+    static int scoreOf(double logOdds) {
+        return (int) Math.round(TextModel.MAX_SCORE / (1 + StrictMath.exp(-logOdds)));
     }
 }

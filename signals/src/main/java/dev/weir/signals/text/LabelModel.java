@@ -8,10 +8,12 @@ import java.util.Objects;
  * @param label lower-case name, e.g. {@code hate}
  * @param scale what one step of a stored weight (-127..127) is worth
  * @param bias margin of a text that carries no evidence
- * @param calibration from margins to scores
+ * @param spaced from margins to scores where words are written with spaces
+ * @param unspaced the same for scripts without spaces, whose n-grams are shorter and fewer, so that margins differ
  * @param words the words that training saw for this label
  */
-public record LabelModel(String label, float scale, float bias, Calibration calibration, WordFilter words) {
+public record LabelModel(
+        String label, float scale, float bias, Calibration spaced, Calibration unspaced, WordFilter words) {
     /**
      * @throws IllegalArgumentException when the name is not a lower-case word or a number is out of range
      */
@@ -23,11 +25,16 @@ public record LabelModel(String label, float scale, float bias, Calibration cali
             throw new IllegalArgumentException(
                     "Label " + label + " needs a scale above 0 and a finite bias, not " + scale + ", " + bias);
         }
-        Objects.requireNonNull(calibration);
+        Objects.requireNonNull(spaced);
+        Objects.requireNonNull(unspaced);
         Objects.requireNonNull(words);
     }
 
-    LabelModel withCalibration(Calibration other) {
-        return new LabelModel(label, scale, bias, other, words);
+    Calibration calibration(boolean withoutSpaces) {
+        return withoutSpaces ? unspaced : spaced;
+    }
+
+    LabelModel withCalibrations(Calibration otherSpaced, Calibration otherUnspaced) {
+        return new LabelModel(label, scale, bias, otherSpaced, otherUnspaced, words);
     }
 }

@@ -25,7 +25,7 @@ import java.util.List;
  * ...       header: the model card as lines "key=value", UTF-8 ({@link ModelHeader})
  * byte      bits: there are 2^bits buckets
  * byte      number of labels
- * per label byte length and ASCII of its name; float scale; float bias; double slope; double offset;
+ * per label byte length and ASCII of its name; float scale; float bias; double slope, offset (spaced); double slope, offset (unspaced);
  *           byte filter bits; 2^filterBits bits of words seen, as longs
  * ...       weights, one byte each, all labels of a bucket side by side
  * 32 bytes  SHA-256 of everything before
@@ -72,8 +72,10 @@ final class ModelFile {
         out.write(name);
         out.writeFloat(label.scale());
         out.writeFloat(label.bias());
-        out.writeDouble(label.calibration().slope());
-        out.writeDouble(label.calibration().offset());
+        for (Calibration calibration : List.of(label.spaced(), label.unspaced())) {
+            out.writeDouble(calibration.slope());
+            out.writeDouble(calibration.offset());
+        }
         out.writeByte(label.words().bits());
         for (int i = 0; i < label.words().wordCount(); i++) {
             out.writeLong(label.words().word(i));
@@ -135,7 +137,8 @@ final class ModelFile {
         in.get(name);
         float scale = in.getFloat();
         float bias = in.getFloat();
-        Calibration calibration = new Calibration(in.getDouble(), in.getDouble());
+        Calibration spaced = new Calibration(in.getDouble(), in.getDouble());
+        Calibration unspaced = new Calibration(in.getDouble(), in.getDouble());
         int filterBits = in.get();
         require(
                 filterBits >= WordFilter.MIN_BITS && filterBits <= WordFilter.MAX_BITS,
@@ -148,7 +151,8 @@ final class ModelFile {
                 new String(name, StandardCharsets.US_ASCII),
                 scale,
                 bias,
-                calibration,
+                spaced,
+                unspaced,
                 new WordFilter(filterBits, words));
     }
 

@@ -112,11 +112,11 @@ public final class TextModel {
         return card;
     }
 
-    /** The same weights with other calibrations, in the order of the labels. */
-    public TextModel withCalibrations(List<Calibration> calibrations) {
+    /** The same weights with other calibrations, each list in the order of the labels. */
+    public TextModel withCalibrations(List<Calibration> spaced, List<Calibration> unspaced) {
         List<LabelModel> changed = new ArrayList<>();
         for (int label = 0; label < labels.size(); label++) {
-            changed.add(labelModels.get(label).withCalibration(calibrations.get(label)));
+            changed.add(labelModels.get(label).withCalibrations(spaced.get(label), unspaced.get(label)));
         }
         return of(card, changed, bits, weights);
     }

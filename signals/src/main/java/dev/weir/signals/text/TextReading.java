@@ -48,14 +48,14 @@ final class TextReading {
         return new ScoredText(scores, coverage(), complete);
     }
 
-    /** The highest margin per label; the bias where there is no text. */
-    double[] margins(ScoredPart part) {
+    /** The highest log odds per label; the bias where there is no text. */
+    double[] logOdds(ScoredPart part) {
         read(List.of(part));
         double[] highest = new double[labels];
         for (int label = 0; label < labels; label++) {
             boolean found = best[label].part >= 0;
             highest[label] =
-                    found ? best[label].margin : model.labelModels().get(label).bias();
+                    found ? best[label].logOdds : model.labelModels().get(label).bias();
         }
         return highest;
     }
@@ -109,9 +109,12 @@ final class TextReading {
         }
         int covered = measureCoverage(!folded);
         model.margins(ngrams, sums, margins);
+        boolean unspaced = ngrams.mainlyUnspaced();
         for (int label = 0; label < labels; label++) {
-            if (margins[label] > best[label].margin) {
-                best[label].take(margins[label], part, from, to, folded, known[label], covered);
+            double logOdds =
+                    model.labelModels().get(label).calibration(unspaced).logOdds(margins[label]);
+            if (logOdds > best[label].logOdds) {
+                best[label].take(logOdds, part, from, to, folded, known[label], covered);
             }
         }
     }
@@ -157,7 +160,7 @@ final class TextReading {
             return new Score(name, 0, TextModel.MAX_SCORE, "", List.of());
         }
         ScoredPart part = parts.get(found.part);
-        int value = model.labelModels().get(label).calibration().score(found.margin);
+        int value = Calibration.scoreOf(found.logOdds);
         List<Span> spans = value >= limits.spanThreshold() && limits.maxSpans() > 0 ? spans(part, label) : List.of();
         return new Score(name, value, share(found.known, found.words), part.name(), spans);
     }
@@ -172,7 +175,7 @@ final class TextReading {
 
     /** Where one label scored highest so far. */
     private static final class Best {
-        private double margin;
+        private double logOdds;
         private int part;
         private int from;
         private int to;
@@ -181,12 +184,12 @@ final class TextReading {
         private int words;
 
         private void reset() {
-            margin = Double.NEGATIVE_INFINITY;
+            logOdds = Double.NEGATIVE_INFINITY;
             part = -1;
         }
 
-        private void take(double margin, int part, int from, int to, boolean folded, int known, int words) {
-            this.margin = margin;
+        private void take(double logOdds, int part, int from, int to, boolean folded, int known, int words) {
+            this.logOdds = logOdds;
             this.part = part;
             this.from = from;
             this.to = to;

@@ -52,9 +52,9 @@ public final class TextScorer {
         return readings.get().score(parts);
     }
 
-    /** The highest uncalibrated margin per label of one text, in the order of the labels; what training calibrates. */
-    public double[] margins(String text) {
-        return readings.get().margins(new ScoredPart("", text));
+    /** Calibrated log odds per label of one text, before they become scores, in the order of the labels. */
+    public double[] logOdds(String text) {
+        return readings.get().logOdds(new ScoredPart("", text));
     }
 
     /** One signal per label, and the coverage. Never throws for any text. */

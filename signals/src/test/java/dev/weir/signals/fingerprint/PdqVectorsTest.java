@@ -90,12 +90,45 @@ class PdqVectorsTest {
         return outcomes;
     }
 
+    /**
+     * Of 16-bit noise the reference keeps the lower byte of every sample, which is not the picture that anybody sees; Weir
+     * keeps the upper one.
+     */
+    private static final String LOWER_BYTE = "pytx-resources/I16.png";
+
     @Test
     void everyTrustedVectorIsWithinTheAllowedDistance() throws IOException {
-        outcomes().forEach(o -> System.out.println(o + " " + o.exact()));
-        assertThat(outcomes())
+        List<Outcome> outcomes = outcomes();
+        System.out.println(outcomes.stream().filter(Outcome::exact).count() + " of " + outcomes.size()
+                + " PDQ vectors are exact in all orientations; the others:");
+        outcomes.stream().filter(outcome -> !outcome.exact()).forEach(System.out::println);
+        assertThat(outcomes)
                 .filteredOn(outcome -> outcome.vector().quality() >= TRUSTED_QUALITY)
+                .filteredOn(outcome -> !outcome.vector().path().equals(LOWER_BYTE))
                 .hasSizeGreaterThan(30)
                 .allMatch(outcome -> outcome.worstDistance() <= LARGEST_DISTANCE);
+    }
+
+    @Test
+    void losslessPicturesAndPlainJpegsAreExact() throws IOException {
+        assertThat(outcomes())
+                .filteredOn(outcome -> !outcome.vector().path().endsWith(".webp"))
+                .filteredOn(outcome -> !outcome.vector().path().equals(LOWER_BYTE))
+                .allMatch(outcome -> outcome.distance() == 0
+                        && outcome.pdq().quality() == outcome.vector().quality());
+    }
+
+    @Test
+    void onePictureInItsEightOrientationsIsFoundByAnyOfThem() throws IOException {
+        List<Vector> turned = vectors().stream()
+                .filter(vector -> vector.path().contains("/dih/"))
+                .toList();
+        assertThat(turned).hasSize(8);
+        PdqHash original = turned.getFirst().hash();
+        for (Vector vector : turned) {
+            assertThat(hash(vector.path()).hashes().values())
+                    .as(vector.path())
+                    .anyMatch(hash -> hash.distance(original) <= LARGEST_DISTANCE);
+        }
     }
 }

@@ -13,6 +13,7 @@ public final class NgramBuffer {
     private int size;
     private int[] words = new int[64];
     private int wordCount;
+    private int unspacedCount;
 
     /** How many n-grams there are, repeats included. */
     public int size() {
@@ -39,25 +40,38 @@ public final class NgramBuffer {
         return wordCount;
     }
 
+    /** True where most words are characters of scripts without spaces. */
+    public boolean mainlyUnspaced() {
+        return unspacedCount * 2 > wordCount;
+    }
+
     public int word(int index) {
         return words[index];
     }
 
-    void clear() {
+    /** Empties the buffer and makes room, so that adding needs no check. */
+    void clear(int room) {
+        if (hashes.length < room) {
+            int length = Math.max(room, hashes.length * 2);
+            hashes = new int[length];
+            firsts = new int[length];
+            lasts = new int[length];
+        }
         size = 0;
         wordCount = 0;
+        unspacedCount = 0;
     }
 
     void add(int hash, int first, int last) {
-        if (size == hashes.length) {
-            hashes = Arrays.copyOf(hashes, size * 2);
-            firsts = Arrays.copyOf(firsts, size * 2);
-            lasts = Arrays.copyOf(lasts, size * 2);
-        }
         hashes[size] = hash;
         firsts[size] = first;
         lasts[size] = last;
         size++;
+    }
+
+    void addUnspaced(int hash) {
+        unspacedCount++;
+        addWord(hash);
     }
 
     void addWord(int hash) {

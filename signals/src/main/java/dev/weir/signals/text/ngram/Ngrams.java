@@ -12,6 +12,9 @@ public final class Ngrams {
     private static final int LONGEST = 5;
     private static final int LONGEST_UNSPACED = 3;
 
+    /** Three lengths of character n-grams, and a word, its shape and a pair ending at the character. */
+    private static final int MOST_PER_CHARACTER = 6;
+
     private static final int CHARACTERS = 0x2545F491;
     private static final int WORDS = 0x1B873593;
     private static final int SHAPES = 0x7FEB352D;
@@ -20,7 +23,7 @@ public final class Ngrams {
 
     /** Replaces what the buffer holds by the n-grams of the view. */
     public static void collect(TextView view, NgramBuffer into) {
-        into.clear();
+        into.clear(view.length() * MOST_PER_CHARACTER);
         if (view.isBlank()) {
             return;
         }
@@ -58,7 +61,7 @@ public final class Ngrams {
             next = at + 1;
             CharKind kind = view.kind(at);
             if (kind == CharKind.UNSPACED) {
-                into.addWord(finish(mix(WORDS, view.codePoint(at))));
+                into.addUnspaced(finish(mix(WORDS, view.codePoint(at))));
                 previousFirst = -1;
                 continue;
             }

@@ -38,7 +38,7 @@ final class Platt {
             double slopeOffset = 0;
             double offsetOffset = 1e-9;
             for (int i = 0; i < margins.length; i++) {
-                double p = 1 / (1 + Math.exp(-(slope * margins[i] + offset)));
+                double p = 1 / (1 + StrictMath.exp(-(slope * margins[i] + offset)));
                 double error = (p - (targets[i] ? high : low)) * weights[i];
                 double curve = p * (1 - p) * weights[i];
                 gradientSlope += error * margins[i];

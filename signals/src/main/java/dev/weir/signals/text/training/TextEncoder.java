@@ -26,13 +26,23 @@ final class TextEncoder {
         return words;
     }
 
+    /** True where the text is mainly in a script without spaces, which has a calibration of its own. */
+    boolean isUnspaced(String text) {
+        views.read(text, 0, Math.min(MAX_CHARS, text.length()));
+        Ngrams.collect(views.raw(), ngrams);
+        return ngrams.mainlyUnspaced();
+    }
+
     List<EncodedText> encode(LabelledText text, int source) {
         int[] labels = options.labels().stream().mapToInt(text::label).toArray();
         views.read(text.text(), 0, Math.min(MAX_CHARS, text.text().length()));
         double weight = options.weightOf(text.source()) * (views.differ() ? 0.5 : 1);
         List<EncodedText> encoded = new ArrayList<>(2);
         Ngrams.collect(views.raw(), ngrams);
-        words.count(ngrams, labels);
+        boolean counted = source != Ftrl.ANCHORED;
+        if (counted) {
+            words.count(ngrams, labels);
+        }
         add(encoded, labels, source, weight);
         if (views.differ()) {
             add(encoded, views.folded(), labels, source, weight);
@@ -42,7 +52,6 @@ final class TextEncoder {
 
     private void add(List<EncodedText> into, TextView view, int[] labels, int source, double weight) {
         Ngrams.collect(view, ngrams);
-        words.count(ngrams, labels);
         add(into, labels, source, weight);
     }
 

@@ -12,8 +12,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Labelled texts to a calibrated model. The same texts, options and names give the same artefact. */
@@ -35,28 +38,34 @@ public final class Trainer {
         TextEncoder encoder = new TextEncoder(options);
         Map<String, Integer> sources = new LinkedHashMap<>();
         SortedMap<String, Integer> languages = new TreeMap<>();
+        SortedMap<String, Set<String>> languageLabels = new TreeMap<>();
         List<EncodedText> encoded = new ArrayList<>();
         for (LabelledText text : train) {
             if (options.weightOf(text.source()) > 0 && options.labels().stream().anyMatch(text.labels()::containsKey)) {
-                int source = sources.computeIfAbsent(text.source(), unseen -> sources.size());
+                int number = sources.computeIfAbsent(text.source(), unseen -> sources.size());
+                int source = options.anchors().contains(text.source()) ? Ftrl.ANCHORED : number;
                 encoded.addAll(encoder.encode(text, source));
-                languages.merge(text.language(), 1, Integer::sum);
+                if (source != Ftrl.ANCHORED) {
+                    languages.merge(text.language(), 1, Integer::sum);
+                    languageLabels
+                            .computeIfAbsent("labels." + text.language(), unseen -> new TreeSet<>())
+                            .addAll(text.labels().keySet());
+                }
             }
         }
         if (encoded.isEmpty()) {
             throw new IllegalArgumentException(
                     "No training text has any of the labels " + options.labels() + "; check the folder and the labels");
         }
-        Ftrl learner = new Ftrl(options, sources.size());
-        learner.fit(encoded);
+        Ftrl learner = new Ftrl(options, sources.size(), encoded);
+        learner.fit();
+        SortedMap<String, String> notes = new TreeMap<>(Map.of("seed", Long.toString(options.seed())));
+        languageLabels.forEach((language, labels) -> {
+            labels.retainAll(options.labels());
+            notes.put(language, labels.isEmpty() ? "none" : String.join(" ", labels));
+        });
         ModelCard card = new ModelCard(
-                name,
-                version,
-                trained,
-                TextViews.VERSION,
-                List.copyOf(sources.keySet()),
-                languages,
-                new TreeMap<>(Map.of("seed", Long.toString(options.seed()))));
+                name, version, trained, TextViews.VERSION, List.copyOf(sources.keySet()), languages, notes);
         return calibrated(quantised(learner, encoder.words(), card), calibrate);
     }
 
@@ -78,27 +87,40 @@ public final class Trainer {
                     quantised.scale(),
                     0,
                     Calibration.NONE,
+                    Calibration.NONE,
                     words.filter(label, options.filterBits(), options.wordTexts())));
         }
         return TextModel.of(card, models, options.bits(), steps);
     }
 
-    /** Every source counts the same for a label, however many texts it has. */
+    /**
+     * Every source counts the same for a label, however many texts it has. A label without texts of both kinds in
+     * scripts without spaces takes the other calibration there.
+     */
     private TextModel calibrated(TextModel model, List<LabelledText> texts) {
         TextScorer scorer = new TextScorer(model, TextLimits.DEFAULT);
         double[][] margins =
-                texts.stream().map(text -> scorer.margins(text.text())).toArray(double[][]::new);
-        List<Calibration> calibrations = new ArrayList<>();
-        for (int label = 0; label < options.labels().size(); label++) {
-            calibrations.add(calibration(texts, margins, label));
+                texts.stream().map(text -> scorer.logOdds(text.text())).toArray(double[][]::new);
+        TextEncoder encoder = new TextEncoder(options);
+        boolean[] unspaced = new boolean[texts.size()];
+        for (int i = 0; i < unspaced.length; i++) {
+            unspaced[i] = encoder.isUnspaced(texts.get(i).text());
         }
-        return model.withCalibrations(calibrations);
+        List<Calibration> spacedOnes = new ArrayList<>();
+        List<Calibration> unspacedOnes = new ArrayList<>();
+        for (int label = 0; label < options.labels().size(); label++) {
+            Calibration spaced = calibration(texts, margins, label, row -> !unspaced[row]);
+            Calibration other = calibration(texts, margins, label, row -> unspaced[row]);
+            spacedOnes.add(spaced);
+            unspacedOnes.add(other.equals(Calibration.NONE) ? spaced : other);
+        }
+        return model.withCalibrations(spacedOnes, unspacedOnes);
     }
 
-    private Calibration calibration(List<LabelledText> texts, double[][] margins, int label) {
+    private Calibration calibration(List<LabelledText> texts, double[][] margins, int label, IntPredicate counts) {
         String name = options.labels().get(label);
         int[] rows = IntStream.range(0, texts.size())
-                .filter(i -> texts.get(i).label(name) != LabelledText.UNKNOWN)
+                .filter(i -> counts.test(i) && texts.get(i).label(name) != LabelledText.UNKNOWN)
                 .toArray();
         Map<String, Integer> perSource = new HashMap<>();
         for (int row : rows) {

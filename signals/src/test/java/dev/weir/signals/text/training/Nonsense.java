@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** A language of invented words: some are rude in it, some are hateful, some sell things, most are plain. */
 public final class Nonsense {
@@ -16,8 +17,8 @@ public final class Nonsense {
     public static final List<String> SELLING = List.of("buyzol", "winquix", "freepra");
 
     /** Small enough to train in a moment. */
-    public static final TrainingOptions OPTIONS =
-            new TrainingOptions(List.of("toxic", "hate", "spam"), 14, 6, 0.5, 1, 0, 0.1, 12, 2, Map.of(), 7);
+    public static final TrainingOptions OPTIONS = new TrainingOptions(
+            List.of("toxic", "hate", "spam"), 14, 6, 0.5, 1, 0, 0.1, 0.5, 12, 2, Map.of(), Set.of(), 7);
 
     private static final TextModel MODEL = train(OPTIONS, 1);
 

@@ -7,8 +7,10 @@ import dev.weir.signals.text.ScoredPart;
 import dev.weir.signals.text.ScoredText;
 import dev.weir.signals.text.TextLimits;
 import dev.weir.signals.text.TextScorer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -51,6 +53,38 @@ class TrainerTest {
         assertThatThrownBy(() -> new Trainer(Nonsense.OPTIONS).train("n", "1", "2026-01-01", other, other))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[toxic, hate, spam]");
+    }
+
+    @Test
+    void scriptsWithoutSpacesAreCalibratedByTheirOwnTexts() {
+        List<LabelledText> train = new ArrayList<>(Nonsense.texts(400, 1));
+        List<LabelledText> calibrate = new ArrayList<>(Nonsense.texts(200, 2));
+        Random random = new Random(3);
+        for (int i = 0; i < 400; i++) {
+            boolean marked = random.nextBoolean();
+            // The mark says little in training and is right nine times in ten afterwards.
+            (i < 200 ? train : calibrate)
+                    .add(unspaced(i, marked, i < 200 ? random.nextBoolean() : marked != (i % 10 == 0)));
+        }
+        TextScorer mixed = new TextScorer(
+                new Trainer(Nonsense.OPTIONS).train("n", "1", "2026-01-01", train, calibrate), TextLimits.DEFAULT);
+        TextScorer swapped = new TextScorer(
+                new Trainer(Nonsense.OPTIONS).train("n", "1", "2026-01-01", train, Nonsense.texts(200, 2)),
+                TextLimits.DEFAULT);
+        String plain = "lomer tavin dosk zwackel";
+        String marked = unspaced(1_000, true, true).text();
+
+        assertThat(mixed.logOdds(plain)).isEqualTo(swapped.logOdds(plain));
+        assertThat(mixed.logOdds(marked)).isNotEqualTo(swapped.logOdds(marked));
+    }
+
+    private static LabelledText unspaced(int number, boolean marked, boolean toxic) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            text.appendCodePoint(0x4E00 + (number * 31 + i * 7) % 50);
+        }
+        String whole = (marked ? "\u9F98" : "\u9F8D") + text;
+        return new LabelledText("u" + number, whole, "unspaced", "zz", Map.of("toxic", toxic));
     }
 
     private ScoredText score(String text) {
