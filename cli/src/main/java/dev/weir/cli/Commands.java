@@ -1,5 +1,9 @@
 package dev.weir.cli;
 
+import dev.weir.cli.bank.BankCommand;
+import dev.weir.cli.bank.ImportBank;
+import dev.weir.cli.bank.ListBanks;
+import dev.weir.cli.bank.RemoveBank;
 import dev.weir.cli.deadletter.DeadLettersCommand;
 import dev.weir.cli.deadletter.ListDeadLetters;
 import dev.weir.cli.deadletter.ReplayDeadLetters;
@@ -7,12 +11,18 @@ import dev.weir.cli.decision.DecisionsCommand;
 import dev.weir.cli.decision.ExplainCommand;
 import dev.weir.cli.decision.ReplayCommand;
 import dev.weir.cli.decision.ViolationsCommand;
+import dev.weir.cli.model.ActivateModel;
+import dev.weir.cli.model.ModelCommand;
+import dev.weir.cli.model.PublishModel;
+import dev.weir.cli.model.ShowModel;
 import dev.weir.cli.policy.ActivatePolicy;
 import dev.weir.cli.policy.CheckPolicy;
 import dev.weir.cli.policy.PolicyCommand;
 import dev.weir.cli.policy.PublishPolicy;
 import dev.weir.cli.policy.RetirePolicy;
 import dev.weir.cli.policy.ShowPolicy;
+import dev.weir.cli.signal.FingerprintCommand;
+import dev.weir.cli.signal.ScoreCommand;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.cli.topics.CheckTopics;
 import dev.weir.cli.topics.CreateTopics;
@@ -45,7 +55,16 @@ final class Commands {
                         new PublishPolicy(terminal),
                         new ShowPolicy(terminal),
                         new ActivatePolicy(terminal),
-                        new RetirePolicy(terminal)));
+                        new RetirePolicy(terminal)))
+                .addSubcommand(group(
+                        new BankCommand(), new ImportBank(terminal), new ListBanks(terminal), new RemoveBank(terminal)))
+                .addSubcommand(group(
+                        new ModelCommand(),
+                        new PublishModel(terminal),
+                        new ShowModel(terminal),
+                        new ActivateModel(terminal)))
+                .addSubcommand(new FingerprintCommand(terminal))
+                .addSubcommand(new ScoreCommand(terminal));
         weir.getCommandSpec().addOption(help()).addOption(version());
         Errors errors = new Errors(terminal, top);
         tidyHelp(weir);

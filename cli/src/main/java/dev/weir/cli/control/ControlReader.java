@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,13 +40,22 @@ public final class ControlReader<T extends SpecificRecord> {
      * @param wanted of the others, values are not even decoded
      */
     public SequencedMap<String, T> read(Predicate<String> wanted) {
+        return read(wanted, value -> value);
+    }
+
+    /**
+     * The same, keeping of each value only what is needed.
+     *
+     * @param kept what that is
+     */
+    public <R> SequencedMap<String, R> read(Predicate<String> wanted, Function<T, R> kept) {
         RecordValues<T> values = new RecordValues<>(cluster, type, terminal);
-        SequencedMap<String, T> present = new LinkedHashMap<>();
+        SequencedMap<String, R> present = new LinkedHashMap<>();
         each(record -> {
             String key = key(record);
             if (wanted.test(key)) {
                 present.remove(key);
-                values.read(record).ifPresent(value -> present.put(key, value));
+                values.read(record).ifPresent(value -> present.put(key, kept.apply(value)));
             }
         });
         return present;

@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 /** {@code weir dead-letters list}. */
 @Command(
         name = "list",
+        header = "List dead letters up to now, one a line",
         description = {
-            "List dead letters up to now, one a line; never any content.",
+            "Never prints any content.",
             "A line starts with PARTITION:OFFSET, by which `weir dead-letters replay --offset` knows it."
         })
 public final class ListDeadLetters implements Callable<Integer> {

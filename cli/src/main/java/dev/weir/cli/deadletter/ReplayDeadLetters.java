@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** {@code weir dead-letters replay}. */
 @Command(
         name = "replay",
+        header = "Send dead letters again",
         description = {
             "Send dead letters again to the topics they were first produced to: key, value and headers as they were,"
                     + " the partition by the key.",

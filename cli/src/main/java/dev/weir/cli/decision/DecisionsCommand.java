@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code weir decisions}. */
-@Command(name = "decisions", description = "List decisions up to now, one a line; never any content")
+@Command(name = "decisions", header = "List decisions up to now, one a line", description = "Never prints any content.")
 public final class DecisionsCommand implements Callable<Integer> {
     @Mixin
     private final ListingOptions listing = new ListingOptions();

@@ -16,8 +16,10 @@ import picocli.CommandLine.Parameters;
 /** {@code weir explain}. */
 @Command(
         name = "explain",
+        header = "Say what was decided about a piece of content, and why",
         description =
-                "Say what was decided about a piece of content, and everything it was decided from; never the content")
+                "Prints the decision that stands, the rules and overrides with the values they saw, and every signal. Never prints"
+                        + " the content.")
 public final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONTENT_ID", description = "Id of the content")
     private String contentId = "";

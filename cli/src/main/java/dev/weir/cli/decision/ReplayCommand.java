@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code weir replay}. */
 @Command(
         name = "replay",
+        header = "Settle decisions again and see that they come out the same",
         description = {
             "Settle decisions again with the policy they were made with and the signals they were made from, and say"
                     + " whether they come out the same; exit code 1 when one does not.",

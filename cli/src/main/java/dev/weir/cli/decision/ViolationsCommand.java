@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 /** {@code weir violations}. */
 @Command(
         name = "violations",
+        header = "List violations up to now, one a line",
         description = {
-            "List violations up to now, one a line; never any content.",
+            "Never prints any content.",
             "Each harm has a topic of its own: without a HARM all of them are read, which needs access to all of them."
         })
 public final class ViolationsCommand implements Callable<Integer> {

@@ -12,9 +12,10 @@ public final class BoundedFile {
     private BoundedFile() {}
 
     /**
+     * @param remedy what to do about a file that is larger, e.g. {@code Raise --max-file-bytes}
      * @throws UnusableFileException when there is no such file, it cannot be read, or it is too large
      */
-    public static byte[] read(Path file, int limit) throws UnusableFileException {
+    public static byte[] read(Path file, int limit, String remedy) throws UnusableFileException {
         if (Files.isDirectory(file)) {
             throw new UnusableFileException("is a folder. Name the files in it");
         }

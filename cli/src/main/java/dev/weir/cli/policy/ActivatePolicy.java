@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code weir policy activate}. */
 @Command(
         name = "activate",
+        header = "Put an earlier document in force again",
         description = "Put a document in force that was published before: how a change of policy is undone at once")
 public final class ActivatePolicy implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ID", description = "Id of the policy")

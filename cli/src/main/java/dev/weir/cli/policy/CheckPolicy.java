@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code weir policy check}. */
 @Command(
         name = "check",
+        header = "Check policies",
         description = {
             "Compile policies, run the tests in them, look for counterexamples to their invariants and for what was"
                     + " probably not meant; exit code 1 unless all is good. Warnings do not count.",

@@ -18,7 +18,7 @@ final class PolicyFile {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(BoundedFile.read(file, LIMIT)))
+                    .decode(ByteBuffer.wrap(BoundedFile.read(file, LIMIT, "Make it several policies")))
                     .toString();
         } catch (CharacterCodingException e) {
             throw new UnusableFileException("is not UTF-8. Convert it, say with iconv");

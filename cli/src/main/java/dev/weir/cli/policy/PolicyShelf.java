@@ -83,7 +83,8 @@ public final class PolicyShelf {
             compiled.put(digest, policy);
             return policy;
         } catch (PolicyException e) {
-            throw new Failure("this version of Weir does not compile " + e.getMessage(), e);
+            throw new Failure(
+                    "this version of Weir does not compile " + e.problems().getFirst(), e);
         }
     }
 }

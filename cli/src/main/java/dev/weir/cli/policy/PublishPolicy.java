@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 /** {@code weir policy publish}. */
 @Command(
         name = "publish",
+        header = "Check a policy and put it in force",
         description =
                 "Check a policy as `weir policy check` does, and put it in force if it is good; a bad one is refused")
 public final class PublishPolicy implements Callable<Integer> {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code weir policy retire}. */
 @Command(
         name = "retire",
+        header = "Take a policy out of force",
         description = {
             "Take a policy out of force; its surfaces fall to the catch-all. Its documents stay, and with them replay.",
             "The catch-all itself cannot be retired: the stream always needs one."

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code weir policy show}. */
 @Command(
         name = "show",
+        header = "Say which policies are in force",
         description = "Say which policies are in force, since when, and which documents there were before")
 public final class ShowPolicy implements Callable<Integer> {
     @Parameters(paramLabel = "ID", arity = "0..1", description = "Id of a policy. Default: all")

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 /** {@code weir topics check}. */
 @Command(
         name = "check",
+        header = "Say what is not as it should be",
         description =
                 "Say where topics and schemas differ from what this version of Weir expects; exit code 1 if they do")
 public final class CheckTopics implements Callable<Integer> {

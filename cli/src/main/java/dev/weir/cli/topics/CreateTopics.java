@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code weir topics create}. */
 @Command(
         name = "create",
+        header = "Create what is missing",
         description = "Create the topics that are missing and register their schemas; what is there stays as it is")
 public final class CreateTopics implements Callable<Integer> {
     @Mixin

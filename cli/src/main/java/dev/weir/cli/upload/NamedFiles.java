@@ -58,7 +58,8 @@ final class NamedFiles {
             throw new UnusableFileException("expected a relative path");
         }
         Path file = resolve(name.textValue());
-        attachment.put("content", Base64.getEncoder().encodeToString(BoundedFile.read(file, limit)));
+        attachment.put(
+                "content", Base64.getEncoder().encodeToString(BoundedFile.read(file, limit, UploadLimits.TOO_LARGE)));
         if (!attachment.has("mediaType")) {
             MediaTypes.of(file).ifPresent(type -> attachment.put("mediaType", type));
         }

@@ -46,7 +46,7 @@ final class SingleFile {
     }
 
     private UploadEvent upload(Path file) throws UnusableFileException {
-        byte[] bytes = BoundedFile.read(file, limit);
+        byte[] bytes = BoundedFile.read(file, limit, UploadLimits.TOO_LARGE);
         Optional<String> mediaType = MediaTypes.of(file);
         List<TextPart> texts = mediaType.isPresent() ? List.of() : List.of(new TextPart(BODY, text(bytes), null));
         List<Attachment> attachments = mediaType

@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
 /** {@code weir submit}. */
 @Command(
         name = "submit",
+        header = "Send uploads to be decided",
         description = {
-            "Send uploads to be decided.",
             "A .txt file is an upload of one text part; a .png, .jpg, .jpeg, .webp, .gif or .bmp file one of an inline"
                     + " image; a .jsonl or .ndjson file has one upload a line, - is such lines from standard input.",
             "Fields of a line that have a default may be left out; an attachment may name a file below the folder of"

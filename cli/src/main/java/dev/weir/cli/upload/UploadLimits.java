@@ -11,4 +11,8 @@ record UploadLimits(int lineBytes, int fileBytes) {
     static final int LINE_BYTES = 4 * 1024 * 1024;
     /** What a record of the uploads topic may have. */
     static final int FILE_BYTES = 2 * 1024 * 1024;
+
+    /** What to do about a file that is too large. */
+    static final String TOO_LARGE =
+            "Upload it by reference, or raise --max-file-bytes and the topic's max.message.bytes";
 }

@@ -57,6 +57,17 @@ public final class Bytes {
         return array.clone();
     }
 
+    /**
+     * Copies what there is from an index on into an array.
+     *
+     * @return how many bytes were copied, at most {@code count}
+     */
+    public int read(int from, byte[] into, int at, int count) {
+        int length = Math.min(count, array.length - from);
+        System.arraycopy(array, from, into, at, length);
+        return length;
+    }
+
     /** A view for reading, without a copy. */
     public InputStream stream() {
         return new ByteArrayInputStream(array);

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes images that somebody may have made to do harm. Sizes are read from the header and checked before a pixel is
@@ -43,9 +41,11 @@ public final class ImageDecoder {
             return new UnreadableImage(TOO_LARGE);
         }
         ImageReader reader = readers.next();
-        try (ImageInputStream stream = new MemoryCacheImageInputStream(file.stream())) {
+        try (BoundedStream stream = new BoundedStream(file, limits.decoderMemory())) {
             reader.setInput(stream, true, true);
-            return decode(reader, format, file);
+            return decode(reader, stream, format, file);
+        } catch (BoundedStream.OverAllowance greedy) {
+            return new UnreadableImage(TOO_LARGE);
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
             return new UnreadableImage(CORRUPT);
         } finally {
@@ -63,7 +63,8 @@ public final class ImageDecoder {
         };
     }
 
-    private DecodeResult decode(ImageReader reader, ImageFormat format, Bytes file) throws IOException {
+    private DecodeResult decode(ImageReader reader, BoundedStream stream, ImageFormat format, Bytes file)
+            throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         if (width <= 0 || height <= 0) {
@@ -72,6 +73,7 @@ public final class ImageDecoder {
         if (!limits.allow(width, height)) {
             return new UnreadableImage(TOO_LARGE);
         }
+        stream.allowMore((long) width * height * ImageLimits.MEMORY_PER_PIXEL);
         BufferedImage pixels = reader.read(0);
         if (pixels.getWidth() != width || pixels.getHeight() != height) {
             return new UnreadableImage(CORRUPT);

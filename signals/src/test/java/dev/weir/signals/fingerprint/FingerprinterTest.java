@@ -131,7 +131,7 @@ class FingerprinterTest {
 
     @Test
     void picturesOfOneUploadShareABudgetOfPixels() {
-        Fingerprinter tight = new Fingerprinter(new ImageLimits(1 << 20, 100, 900, 1000, 5));
+        Fingerprinter tight = new Fingerprinter(new ImageLimits(1 << 20, 100, 900, 1000, 5, 64 << 20));
         Attachment photo = Attachment.of("photo", "image/png", png(30, 20));
         assertThat(tight.fingerprint(Content.ofAttachments(photo)).unread()).isEmpty();
         assertThat(tight.fingerprint(Content.ofAttachments(photo, photo)).unread())

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Damaged files of every format: whatever the bytes, there is an answer, and it keeps to the limits. */
 class HostileImagesTest {
-    private static final ImageLimits LIMITS = new ImageLimits(1 << 20, 2_000, 100_000, 100_000, 20);
+    private static final ImageLimits LIMITS = new ImageLimits(1 << 20, 2_000, 100_000, 100_000, 20, 64 << 20);
     private static final int MUTATIONS = 400;
 
     static Stream<Bytes> seeds() {

@@ -4,6 +4,7 @@ import static dev.weir.signals.image.UnreadableImage.Cause.CORRUPT;
 import static dev.weir.signals.image.UnreadableImage.Cause.TOO_LARGE;
 import static dev.weir.signals.image.UnreadableImage.Cause.UNSUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.signals.content.Bytes;
@@ -174,11 +175,15 @@ class ImageDecoderTest {
     void everyLimitIsKeptToThePixel() {
         Bytes png = Samples.file(Samples.ramp(40, 30, BufferedImage.TYPE_INT_RGB), ImageFormat.PNG);
         int length = png.length();
-        assertThat(decode(png, new ImageLimits(length, 40, 1200, 1200, 1))).isInstanceOf(DecodedImage.class);
+        assertThat(decode(png, new ImageLimits(length, 40, 1200, 1200, 1, 64 << 20)))
+                .isInstanceOf(DecodedImage.class);
         UnreadableImage tooLarge = new UnreadableImage(TOO_LARGE);
-        assertThat(decode(png, new ImageLimits(length - 1, 40, 1200, 1200, 1))).isEqualTo(tooLarge);
-        assertThat(decode(png, new ImageLimits(length, 39, 1200, 1200, 1))).isEqualTo(tooLarge);
-        assertThat(decode(png, new ImageLimits(length, 40, 1199, 1200, 1))).isEqualTo(tooLarge);
+        assertThat(decode(png, new ImageLimits(length - 1, 40, 1200, 1200, 1, 64 << 20)))
+                .isEqualTo(tooLarge);
+        assertThat(decode(png, new ImageLimits(length, 39, 1200, 1200, 1, 64 << 20)))
+                .isEqualTo(tooLarge);
+        assertThat(decode(png, new ImageLimits(length, 40, 1199, 1200, 1, 64 << 20)))
+                .isEqualTo(tooLarge);
     }
 
     @Test
@@ -205,6 +210,29 @@ class ImageDecoderTest {
         assertThat(WebpFile.read(Bytes.wrap(file.array())).sizes())
                 .containsExactly(new WebpFile.Size(10, 10), new WebpFile.Size(16_000, 16_000));
         assertThat(decode(Bytes.wrap(file.array()), LIMITS)).isEqualTo(new UnreadableImage(TOO_LARGE));
+    }
+
+    /** The reader takes what is missing for zeros, which make up endless tables. */
+    @Test
+    void webpThatEndsBeforeItsTablesIsRefused() {
+        Bytes file = Bytes.ofHex("524946461a0000a2574542505650384c0e0100ce2f174004002c4515ead1ff020000");
+        assertThat(decode(file, LIMITS)).isEqualTo(new UnreadableImage(CORRUPT));
+    }
+
+    @Test
+    void decoderThatTakesTooMuchMemoryIsStopped() {
+        Bytes file = Samples.file(Samples.ramp(200, 200, BufferedImage.TYPE_INT_RGB), ImageFormat.JPEG);
+        assertThat(decode(file, new ImageLimits(1 << 20, 200, 40_000, 40_000, 1, 64 << 20)))
+                .isInstanceOf(DecodedImage.class);
+        BoundedStream stream = new BoundedStream(Bytes.wrap(new byte[1_000]), 1 << 20);
+        byte[][] taken = new byte[100][];
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < taken.length; i++) {
+                        taken[i] = new byte[100_000];
+                        stream.readInt();
+                    }
+                })
+                .isInstanceOf(BoundedStream.OverAllowance.class);
     }
 
     @Test
