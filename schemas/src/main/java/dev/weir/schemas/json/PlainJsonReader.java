@@ -1,6 +1,7 @@
 package dev.weir.schemas.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.schemas.serde.TrustedRecords;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link PlainJson} writes. Fields that have a default may be left out; a field the record does not have is an error. */
 public final class PlainJsonReader {
+    static {
+        TrustedRecords.install();
+    }
+
     private PlainJsonReader() {}
 
     /**

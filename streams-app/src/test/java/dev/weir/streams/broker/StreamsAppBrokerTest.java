@@ -21,6 +21,8 @@ import dev.weir.schemas.topics.Topics;
 import dev.weir.streams.app.AppConfig;
 import dev.weir.streams.app.StartException;
 import dev.weir.streams.app.StreamsApp;
+import dev.weir.testbed.Broker;
+import dev.weir.testbed.BrokerExtension;
 import dev.weir.vocabulary.Harms;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import java.io.IOException;

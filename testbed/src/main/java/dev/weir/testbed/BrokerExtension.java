@@ -1,4 +1,4 @@
-package dev.weir.streams.broker;
+package dev.weir.testbed;
 
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;

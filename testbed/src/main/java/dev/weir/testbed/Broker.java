@@ -1,4 +1,4 @@
-package dev.weir.streams.broker;
+package dev.weir.testbed;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +18,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public record Broker(String bootstrapServers) {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    Admin admin() {
+    /** A new admin client, to be closed by the caller. */
+    public Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
     /** All committed records of a topic, read until they are enough or the time is up. */
-    <V> List<ConsumerRecord<String, V>> read(
+    public <V> List<ConsumerRecord<String, V>> read(
             String topic, Deserializer<V> values, Predicate<List<ConsumerRecord<String, V>>> enough, Duration timeout) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
