@@ -67,27 +67,23 @@ final class Plan {
 
     /** The banks before the policies that rely on them, and all before the streams app. */
     private static void publish(Commands commands, Path examples) {
-        Path images = examples.resolve("uploads").resolve("images");
+        Path banks = examples.resolve("banks");
         commands.run(
                 "bank",
                 "import",
-                images.resolve("stand-in.png").toString(),
+                banks.resolve("known_bad.csv").toString(),
                 "--bank",
                 "known_bad",
                 "--harm",
-                "CSAE.KNOWN",
-                "--source",
-                "demo stand-in");
+                "CSAE.KNOWN");
         commands.run(
                 "bank",
                 "import",
-                images.resolve("offer.png").toString(),
+                banks.resolve("spam_images.csv").toString(),
                 "--bank",
                 "spam_images",
                 "--harm",
-                "SPAM",
-                "--source",
-                "demo stand-in");
+                "SPAM");
         commands.run(
                 "model",
                 "publish",

@@ -120,7 +120,7 @@ class LauncherTest {
     void buildsOnFirstUseAndThenOnlyWhenASourceIsNewer() throws Exception {
         assertThat(weir25("up").out()).first().asString().startsWith("weir: building for the first time");
         assertThat(weir25("up").out()).first().asString().startsWith("java of");
-        assertThat(builds()).containsExactly("-DskipTests package");
+        assertThat(builds()).containsExactly("-Dmaven.test.skip=true package");
 
         age(checkout.resolve("quickstart/target/built"));
         Files.writeString(checkout.resolve("cli/src/main/New.java"), "");

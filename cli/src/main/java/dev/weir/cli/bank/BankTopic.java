@@ -34,12 +34,11 @@ final class BankTopic {
 
     /** Start of the keys of a bank's entries. */
     static String entries(String bank) {
-        return ControlKeys.entry(bank, "", "").replaceAll("/+$", "/");
+        return ControlKeys.entry(bank, "");
     }
 
     static String key(BankEntry entry) {
-        return ControlKeys.entry(
-                entry.bank(), entry.kind().name(), entry.value().hex());
+        return ControlKeys.entry(entry.bank(), entry.id());
     }
 
     static BankRecord record(BankEntry entry, Optional<String> source) {
