@@ -7,9 +7,9 @@ import dev.weir.cli.connection.ConnectionOptions;
 import dev.weir.cli.terminal.ExitCode;
 import dev.weir.cli.terminal.JsonLines;
 import dev.weir.cli.terminal.Terminal;
+import dev.weir.schemas.BankRecord;
 import dev.weir.schemas.topics.ControlKeys;
 import dev.weir.signals.bank.BankSettings;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -44,18 +44,22 @@ public final class ListBanks implements Callable<Integer> {
         Map<String, BankSettings> settings = topic.settings();
         Map<String, Map<String, Long>> counts = new TreeMap<>();
         settings.keySet().forEach(bank -> counts.put(bank, new TreeMap<>()));
-        for (String key : topic.reader().keys(key -> !key.startsWith(ControlKeys.SETTINGS))) {
-            // entry/<bank>/<kind>/<hex value>
-            List<String> words = List.of(key.split("/", 4));
-            if (words.size() == 4) {
-                counts.computeIfAbsent(words.get(1), bank -> new TreeMap<>()).merge(words.get(2), 1L, Long::sum);
-            }
-        }
+        topic.reader()
+                .read(key -> key.startsWith(ControlKeys.ENTRY), ListBanks::kind)
+                .forEach((key, kind) -> {
+                    String bank =
+                            key.substring(ControlKeys.ENTRY.length(), key.indexOf('/', ControlKeys.ENTRY.length()));
+                    counts.computeIfAbsent(bank, name -> new TreeMap<>()).merge(kind, 1L, Long::sum);
+                });
         counts.forEach((bank, kinds) -> print(bank, settings.get(bank), kinds));
         if (counts.isEmpty() && !json) {
             terminal.line("There are no banks. Fill one: weir bank import FILE --bank NAME --harm CODE");
         }
         return ExitCode.OK;
+    }
+
+    private static String kind(BankRecord record) {
+        return record.getEntry() == null ? "" : record.getEntry().getKind();
     }
 
     private void print(String bank, @Nullable BankSettings settings, Map<String, Long> kinds) {
