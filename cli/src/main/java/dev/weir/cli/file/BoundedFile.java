@@ -22,9 +22,7 @@ public final class BoundedFile {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(limit + 1);
             if (bytes.length > limit) {
-                throw new UnusableFileException(
-                        "larger than " + limit
-                                + " bytes. Upload it by reference, or raise --max-file-bytes and the topic's max.message.bytes");
+                throw new UnusableFileException("larger than " + limit + " bytes. " + remedy);
             }
             return bytes;
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,15 +49,15 @@ class BankTest {
                 .isEqualToIgnoringNewLines("bank known: 2 entries imported; harm SPAM, radius 20, minimum quality 50");
         Map<String, BankRecord> records = records();
         assertThat(records).containsOnlyKeys("settings/known", "entry/known/PDQ/" + ONE, "entry/known/SHA256/" + TWO);
-        assertThat(records.get("settings/known").getSettings().getRadius()).isEqualTo(20);
-        assertThat(records.get("entry/known/PDQ/" + ONE).getEntry()).satisfies(entry -> {
+        assertThat(at(records, "settings/known").getSettings().getRadius()).isEqualTo(20);
+        assertThat(at(records, "entry/known/PDQ/" + ONE).getEntry()).satisfies(entry -> {
             assertThat(entry.getId()).isEqualTo("first");
             assertThat(entry.getHarm()).isEqualTo("SPAM");
             assertThat(entry.getSource()).isEqualTo("partner");
             assertThat(entry.getNote()).isEqualTo("seen twice");
             assertThat(entry.getValue().remaining()).isEqualTo(32);
         });
-        assertThat(records.get("entry/known/SHA256/" + TWO).getEntry().getHarm())
+        assertThat(at(records, "entry/known/SHA256/" + TWO).getEntry().getHarm())
                 .isEqualTo("HATE");
     }
 
@@ -123,6 +124,10 @@ class BankTest {
                         .exitCode())
                 .isEqualTo(2);
         assertThat(records()).isEmpty();
+    }
+
+    private static BankRecord at(Map<String, BankRecord> records, String key) {
+        return Objects.requireNonNull(records.get(key), key);
     }
 
     private static Path write(String name, String text) throws IOException {

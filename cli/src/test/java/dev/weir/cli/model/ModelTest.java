@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class ModelTest {
             bytes.writeBytes(entry.getBytes().array());
         });
         assertThat(bytes.toByteArray()).isEqualTo(LARGE.toBytes());
-        assertThat(records.get(ControlKeys.active("text")).getDigest()).isEqualTo(LARGE.digest());
+        assertThat(at(records, ControlKeys.active("text")).getDigest()).isEqualTo(LARGE.digest());
     }
 
     @Test
@@ -87,7 +88,7 @@ class ModelTest {
         String topic = site.topics().models();
         site.put(topic, ControlKeys.part(LARGE.digest(), 1), null);
         String first = ControlKeys.part(SMALL.digest(), 0);
-        ModelEntry altered = records().get(first);
+        ModelEntry altered = at(records(), first);
         altered.getBytes().put(altered.getBytes().remaining() / 2, (byte) 99);
         site.put(topic, first, ModelEntry.class, altered);
 
@@ -95,7 +96,7 @@ class ModelTest {
         assertThat(site.run("model", "show").out()).contains("slices are missing");
         assertThat(site.run("model", "activate", "text", SMALL.digest()).exitCode())
                 .isEqualTo(1);
-        assertThat(records().get(ControlKeys.active("text")).getDigest()).isEqualTo(SMALL.digest());
+        assertThat(at(records(), ControlKeys.active("text")).getDigest()).isEqualTo(SMALL.digest());
     }
 
     @Test
@@ -113,6 +114,10 @@ class ModelTest {
         assertThat(site.run("model", "publish", file.toString(), "--name", "A/B")
                         .exitCode())
                 .isEqualTo(2);
+    }
+
+    private static ModelEntry at(Map<String, ModelEntry> records, String key) {
+        return Objects.requireNonNull(records.get(key), key);
     }
 
     private Weir.Result publish(TextModel model) throws IOException {

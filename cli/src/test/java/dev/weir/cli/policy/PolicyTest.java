@@ -54,9 +54,9 @@ class PolicyTest {
         assertThat(checked.lines())
                 .anyMatch(line -> line.startsWith("warning: " + good))
                 .anyMatch(line -> line.startsWith(good + ": good; 1 of 1 tests passed, 0 counterexamples"))
-                .anyMatch(line -> line.startsWith(wrong + ":28:") && line.contains("\"little spam passes\""))
+                .anyMatch(line -> line.startsWith(wrong + ":25:") && line.contains("\"little spam passes\""))
                 .anyMatch(line -> line.startsWith(wrong + ": not good; 0 of 1 tests passed"))
-                .anyMatch(line -> line.startsWith(broken + ":32:") && line.contains("\"always-blocked\" does not hold"))
+                .anyMatch(line -> line.startsWith(broken + ":29:") && line.contains("\"always-blocked\" does not hold"))
                 .anyMatch(line -> line.startsWith(broken + ": not good; 1 of 1 tests passed, 1 counterexamples"));
         assertThat(Weir.alone().run("policy", "check", good.toString()).exitCode())
                 .isZero();

@@ -22,7 +22,7 @@ public final class Models {
      */
     public static TextModel nonsense(String version, int bits) {
         TrainingOptions options =
-                new TrainingOptions(List.of("spam"), bits, 3, 1, 1, 0, 1, 0, 12, 2, Map.of(), Set.of(), 1);
+                new TrainingOptions(List.of("spam"), bits, 6, 0.5, 1, 0, 0.1, 0.5, 12, 2, Map.of(), Set.of(), 1);
         return new Trainer(options).train("nonsense", version, "2026-01-01", texts(1), texts(2));
     }
 
