@@ -10,9 +10,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
-/** A schema registry on loopback that gives every request one answer and remembers what it was asked. */
+/** A schema registry on loopback that gives fixed answers and remembers what it was asked. */
 public final class StubRegistry implements AutoCloseable {
+    /** What the registry says. */
+    public record Answer(int status, String json) {}
+
     /** One request, with what it said about who asks; empty when it said nothing. */
     public record Request(String method, String path, String authorization) {}
 
@@ -24,10 +28,14 @@ public final class StubRegistry implements AutoCloseable {
     }
 
     public static StubRegistry answering(int status, String json) {
+        return answering(request -> new Answer(status, json));
+    }
+
+    public static StubRegistry answering(Function<Request, Answer> answers) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             StubRegistry registry = new StubRegistry(server);
-            server.createContext("/", exchange -> registry.answer(exchange, status, json));
+            server.createContext("/", exchange -> registry.answer(exchange, answers));
             server.start();
             return registry;
         } catch (IOException e) {
@@ -35,17 +43,19 @@ public final class StubRegistry implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange, int status, String json) throws IOException {
+    private void answer(HttpExchange exchange, Function<Request, Answer> answers) throws IOException {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        requests.add(new Request(
+        Request request = new Request(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),
-                authorization == null ? "" : authorization));
+                authorization == null ? "" : authorization);
+        requests.add(request);
+        Answer answer = answers.apply(request);
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             exchange.getResponseHeaders().add("Content-Type", "application/vnd.schemaregistry.v1+json");
-            byte[] body = json.getBytes(UTF_8);
-            exchange.sendResponseHeaders(status, body.length);
+            byte[] body = answer.json().getBytes(UTF_8);
+            exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
         }
     }
