@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes Avro records as plain JSON: unions without wrappers, bytes as base64, timestamps as ISO 8601, nulls and empty collections left
- * out. {@link PlainJsonReader} reads it back.
+ * out where they are the default. {@link PlainJsonReader} reads it back. JSON has no number for infinities and NaN: they are written as
+ * words, which are not read back.
  */
 public final class PlainJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -24,12 +26,23 @@ public final class PlainJson {
     public static ObjectNode write(SpecificRecord record) {
         ObjectNode node = NODES.objectNode();
         for (Schema.Field field : record.getSchema().getFields()) {
-            JsonNode value = write(record.get(field.pos()));
-            if (!value.isNull() && !(value.isContainerNode() && value.isEmpty())) {
-                node.set(field.name(), value);
+            Object value = record.get(field.pos());
+            if (!isLeftOut(field, value)) {
+                node.set(field.name(), write(value));
             }
         }
         return node;
+    }
+
+    /** An empty list where none is the default, or an empty record, says something else than nothing. */
+    private static boolean isLeftOut(Schema.Field field, @Nullable Object value) {
+        if (!field.hasDefaultValue()) {
+            return false;
+        }
+        Schema.Type type = field.schema().getType();
+        return value == null
+                || (type == Schema.Type.ARRAY && ((Collection<?>) value).isEmpty())
+                || (type == Schema.Type.MAP && ((Map<?, ?>) value).isEmpty());
     }
 
     private static JsonNode write(@Nullable Object value) {

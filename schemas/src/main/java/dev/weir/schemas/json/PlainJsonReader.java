@@ -10,14 +10,15 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link PlainJson} writes. Fields that have a default may be left out; a field the record does not have is an error. */
+/**
+ * Reads what {@link PlainJson} writes. Fields that have a default may be left out; a field the record does not have is an error. How deep
+ * the JSON may go is the record's matter, and before that the parser's own bound.
+ */
 public final class PlainJsonReader {
     static {
         TrustedRecords.install();
@@ -34,11 +35,11 @@ public final class PlainJsonReader {
 
     private static SpecificRecord record(JsonNode json, Schema schema, String path) {
         if (!json.isObject()) {
-            throw new PlainJsonException(path, "expected an object, found " + kind(json));
+            throw new PlainJsonException(path, "expected an object, found " + Wording.found(json));
         }
         json.fieldNames().forEachRemaining(name -> {
             if (schema.getField(name) == null) {
-                throw new PlainJsonException(join(path, name), "no such field. Known: " + fieldNames(schema));
+                throw new PlainJsonException(join(path, name), "no such field. Known: " + Wording.fieldNames(schema));
             }
         });
         SpecificRecord record =
@@ -72,11 +73,9 @@ public final class PlainJsonReader {
             case BYTES -> bytes(json, path);
             case BOOLEAN ->
                 expect(json.isBoolean(), json, "true or false", path).booleanValue();
-            case INT ->
-                expect(json.canConvertToInt() && json.isIntegralNumber(), json, "a whole number", path)
-                        .intValue();
+            case INT -> (int) whole(json, Integer.MIN_VALUE, Integer.MAX_VALUE, path);
             case LONG -> longValue(json, schema, path);
-            case DOUBLE -> expect(json.isNumber(), json, "a number", path).doubleValue();
+            case DOUBLE -> doubleValue(json, path);
             case NULL -> expectNull(json, path);
             default ->
                 throw new PlainJsonException(path, "fields of type " + schema.getType() + " cannot be read from JSON");
@@ -87,9 +86,8 @@ public final class PlainJsonReader {
         List<Schema> fitting =
                 union.getTypes().stream().filter(branch -> fits(json, branch)).toList();
         if (fitting.isEmpty()) {
-            String types =
-                    union.getTypes().stream().map(PlainJsonReader::describe).collect(Collectors.joining(" or "));
-            throw new PlainJsonException(path, "expected " + types + ", found " + kind(json));
+            throw new PlainJsonException(
+                    path, "expected " + Wording.expected(union) + ", found " + Wording.found(json));
         }
         return value(json, fitting.getFirst(), path);
     }
@@ -97,7 +95,7 @@ public final class PlainJsonReader {
     private static boolean fits(JsonNode json, Schema branch) {
         return switch (branch.getType()) {
             case NULL -> json.isNull();
-            case LONG -> json.isIntegralNumber() || (isTimestamp(branch) && json.isTextual());
+            case LONG -> json.isIntegralNumber() || (Wording.isTime(branch) && json.isTextual());
             case INT -> json.isIntegralNumber();
             case DOUBLE -> json.isNumber();
             case BOOLEAN -> json.isBoolean();
@@ -127,10 +125,11 @@ public final class PlainJsonReader {
     }
 
     private static Object symbol(JsonNode json, Schema schema, String path) {
-        String symbol = expect(json.isTextual(), json, describe(schema), path).textValue();
+        String symbol =
+                expect(json.isTextual(), json, Wording.expected(schema), path).textValue();
         if (!schema.hasEnumSymbol(symbol)) {
             throw new PlainJsonException(
-                    path, "expected one of " + schema.getEnumSymbols() + ", found \"" + symbol + "\"");
+                    path, "expected one of " + schema.getEnumSymbols() + ", found " + Wording.quoted(symbol));
         }
         return SpecificData.get().createEnum(symbol, schema);
     }
@@ -145,19 +144,37 @@ public final class PlainJsonReader {
     }
 
     private static Object longValue(JsonNode json, Schema schema, String path) {
-        if (!isTimestamp(schema)) {
-            return expect(json.canConvertToLong() && json.isIntegralNumber(), json, "a whole number", path)
-                    .longValue();
+        return Wording.isTime(schema) ? time(json, path) : whole(json, Long.MIN_VALUE, Long.MAX_VALUE, path);
+    }
+
+    private static long whole(JsonNode json, long least, long most, String path) {
+        expect(json.isIntegralNumber(), json, "a whole number", path);
+        if (!json.canConvertToLong() || json.longValue() < least || json.longValue() > most) {
+            throw new PlainJsonException(
+                    path, "expected a whole number from " + least + " to " + most + ", found one beyond");
         }
+        return json.longValue();
+    }
+
+    private static Object doubleValue(JsonNode json, String path) {
+        double value = expect(json.isNumber(), json, "a number", path).doubleValue();
+        if (!Double.isFinite(value)) {
+            throw new PlainJsonException(path, "expected a number that a double can hold, found one beyond");
+        }
+        return value;
+    }
+
+    private static Instant time(JsonNode json, String path) {
         if (json.isIntegralNumber() && json.canConvertToLong()) {
             return Instant.ofEpochMilli(json.longValue());
         }
-        expect(json.isTextual(), json, "a time such as 2026-01-31T12:00:00Z, or milliseconds since 1970", path);
+        expect(json.isTextual(), json, Wording.TIME + ", or milliseconds since 1970", path);
         try {
-            return Instant.parse(json.textValue());
-        } catch (DateTimeParseException e) {
+            // Records hold milliseconds: what is finer would be lost on the way and compare as different.
+            return Instant.ofEpochMilli(Instant.parse(json.textValue()).toEpochMilli());
+        } catch (DateTimeParseException | ArithmeticException e) {
             throw new PlainJsonException(
-                    path, "expected a time such as 2026-01-31T12:00:00Z, found \"" + json.textValue() + "\"");
+                    path, "expected " + Wording.TIME + ", found " + Wording.quoted(json.textValue()));
         }
     }
 
@@ -168,39 +185,9 @@ public final class PlainJsonReader {
 
     private static JsonNode expect(boolean holds, JsonNode json, String what, String path) {
         if (!holds) {
-            throw new PlainJsonException(path, "expected " + what + ", found " + kind(json));
+            throw new PlainJsonException(path, "expected " + what + ", found " + Wording.found(json));
         }
         return json;
-    }
-
-    private static boolean isTimestamp(Schema schema) {
-        return schema.getLogicalType() instanceof LogicalTypes.TimestampMillis;
-    }
-
-    private static String describe(Schema schema) {
-        return switch (schema.getType()) {
-            case ENUM -> "one of " + schema.getEnumSymbols();
-            case RECORD, MAP -> "an object";
-            case ARRAY -> "a list";
-            case BYTES -> "base64";
-            case LONG -> isTimestamp(schema) ? "a time" : "a whole number";
-            default -> schema.getType().getName();
-        };
-    }
-
-    private static String fieldNames(Schema schema) {
-        return schema.getFields().stream().map(Schema.Field::name).collect(Collectors.joining(", "));
-    }
-
-    private static String kind(JsonNode json) {
-        return switch (json.getNodeType()) {
-            case OBJECT -> "an object";
-            case ARRAY -> "a list";
-            case STRING -> "a string";
-            case NUMBER -> "a number";
-            case BOOLEAN -> json.asText();
-            default -> "null";
-        };
     }
 
     private static String join(String path, String name) {

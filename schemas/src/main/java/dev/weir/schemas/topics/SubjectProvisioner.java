@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** Registers the schemas of a catalogue under BACKWARD_TRANSITIVE compatibility, and says where the registry differs. */
@@ -27,15 +28,19 @@ public final class SubjectProvisioner {
     /**
      * Registers what is missing. A schema that is already there is left as it is.
      *
-     * @return the subjects that were registered or got a new version
+     * @return the subjects that were registered, got a new version or got their compatibility level
      * @throws SchemaRefusedException when the registry refuses a schema, say because it is not compatible
      */
     public List<String> register(TopicCatalogue catalogue) {
         List<String> registered = new ArrayList<>();
         subjects(catalogue).forEach((subject, schema) -> {
             try {
-                if (!isRegistered(subject, schema)) {
+                boolean missing = !isRegistered(subject, schema);
+                if (missing) {
                     registry.register(subject, new AvroSchema(schema));
+                }
+                // A subject without a level of its own was left by a run that ended in between.
+                if (missing || compatibility(subject).isEmpty()) {
                     registry.updateCompatibility(subject, COMPATIBILITY);
                     registered.add(subject);
                 }
@@ -56,10 +61,17 @@ public final class SubjectProvisioner {
                 if (!isRegistered(subject, schema)) {
                     differences.add(new Difference(
                             subject, "this version's schema is not registered. Run: weir topics create"));
-                } else if (!registry.getCompatibility(subject).equals(COMPATIBILITY)) {
+                    return;
+                }
+                Optional<String> level = compatibility(subject);
+                if (level.isEmpty()) {
+                    differences.add(
+                            new Difference(subject, "has no compatibility level of its own. Run: weir topics create"));
+                } else if (!level.get().equals(COMPATIBILITY)) {
                     differences.add(new Difference(
                             subject,
-                            "compatibility is " + registry.getCompatibility(subject) + " instead of " + COMPATIBILITY));
+                            "compatibility is " + level.get() + " instead of " + COMPATIBILITY
+                                    + ". Change it in the registry"));
                 }
             } catch (RestClientException e) {
                 throw new SchemaRefusedException(subject, e);
@@ -80,6 +92,17 @@ public final class SubjectProvisioner {
         });
         catalogue.stateSchemas().forEach(state -> subjects.put(state.getFullName(), RegisteredForm.of(state)));
         return subjects;
+    }
+
+    private Optional<String> compatibility(String subject) throws IOException, RestClientException {
+        try {
+            return Optional.of(registry.getCompatibility(subject));
+        } catch (RestClientException e) {
+            if (e.getStatus() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private boolean isRegistered(String subject, Schema schema) throws IOException, RestClientException {

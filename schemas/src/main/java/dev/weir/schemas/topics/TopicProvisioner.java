@@ -1,5 +1,7 @@
 package dev.weir.schemas.topics;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,18 +22,30 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics of a catalogue on a cluster, and says where the cluster differs from it. Never changes or deletes what exists. */
 public final class TopicProvisioner {
+    /** How long brokers may take to hear from the controller of topics that it has created. */
+    public static final Duration HEARD_WITHIN = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private final Admin admin;
+    private final Duration heardWithin;
 
     public TopicProvisioner(Admin admin) {
+        this(admin, HEARD_WITHIN);
+    }
+
+    public TopicProvisioner(Admin admin, Duration heardWithin) {
         this.admin = admin;
+        this.heardWithin = heardWithin;
     }
 
     /**
-     * Creates what is missing.
+     * Creates what is missing, and waits until the brokers know of it: the controller answers a moment earlier, and whoever starts in
+     * that moment would be told that the topics are missing.
      *
      * @param replication replication factor; empty for the cluster's default
      * @return the names of the topics that were created
-     * @throws KafkaException when the cluster refuses
+     * @throws KafkaException when the cluster refuses, or has not heard of its new topics in time
      */
     public List<String> create(TopicCatalogue catalogue, Optional<Short> replication) {
         List<NewTopic> wanted = catalogue.topics().stream()
@@ -44,13 +58,35 @@ public final class TopicProvisioner {
                 names.add(name);
             }
         });
+        await(names);
         return names;
+    }
+
+    private void await(List<String> names) {
+        Instant end = Instant.now().plus(heardWithin);
+        while (describe(names).size() < names.size()) {
+            if (Instant.now().isAfter(end)) {
+                throw new KafkaException(
+                        "Topics were created, but after " + heardWithin.toMillis()
+                                + " ms the brokers do not list all of them. See whether the brokers are well, then run: weir topics check");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     /** Where the cluster differs from the catalogue; empty when it does not. */
     public List<Difference> check(TopicCatalogue catalogue) {
         List<Difference> differences = new ArrayList<>();
-        Map<String, TopicDescription> found = describe(catalogue.topics());
+        Map<String, TopicDescription> found =
+                describe(catalogue.topics().stream().map(TopicSpec::name).toList());
         Map<String, Config> settings = settings(found.keySet());
         for (TopicSpec topic : catalogue.topics()) {
             TopicDescription description = found.get(topic.name());
@@ -79,15 +115,13 @@ public final class TopicProvisioner {
         return differences;
     }
 
-    private Map<String, TopicDescription> describe(Collection<TopicSpec> topics) {
+    private Map<String, TopicDescription> describe(Collection<String> names) {
         Map<String, TopicDescription> found = new HashMap<>();
-        admin.describeTopics(topics.stream().map(TopicSpec::name).toList())
-                .topicNameValues()
-                .forEach((name, description) -> {
-                    if (finished(description, UnknownTopicOrPartitionException.class)) {
-                        found.put(name, get(description));
-                    }
-                });
+        admin.describeTopics(names).topicNameValues().forEach((name, description) -> {
+            if (finished(description, UnknownTopicOrPartitionException.class)) {
+                found.put(name, get(description));
+            }
+        });
         return found;
     }
 
@@ -119,8 +153,12 @@ public final class TopicProvisioner {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("Interrupted while talking to the cluster", e);
+            throw interrupted(e);
         }
+    }
+
+    private static KafkaException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new KafkaException("Interrupted while talking to the cluster", e);
     }
 }

@@ -1,0 +1,157 @@
+package dev.weir.schemas.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.schemas.AccountState;
+import dev.weir.schemas.Bucket;
+import dev.weir.schemas.LateSignal;
+import dev.weir.schemas.PolicyEntry;
+import dev.weir.schemas.Signal;
+import dev.weir.schemas.topics.SubjectProvisioner;
+import dev.weir.schemas.topics.TopicCatalogue;
+import dev.weir.schemas.topics.Topics;
+import dev.weir.vocabulary.Harms;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+class AvroSerdesTest {
+    private static final Topics TOPICS = new Topics("t.");
+    private static final TopicCatalogue CATALOGUE = TopicCatalogue.of(TOPICS, Harms.standard(), 1);
+    private static final LateSignal ANSWER = new LateSignal(
+            "request-1",
+            "account-1",
+            "content-1",
+            3L,
+            new Signal("llm.opinion", "harmless", null, "llm:guard", "2", Map.of("part", "body"), List.of()));
+    private static final AccountState ACCOUNT =
+            new AccountState(List.of(new Bucket(1L, 2)), List.of(), Instant.parse("2026-03-01T12:00:00Z"));
+
+    private SchemaRegistryClient registry;
+    private AvroSerdes serdes;
+
+    @BeforeEach
+    void emptyRegistry(TestInfo test) {
+        String scope = getClass().getSimpleName() + test.getDisplayName().replaceAll("\\W", "");
+        registry = MockSchemaRegistry.getClientForScope(scope);
+        serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + scope));
+    }
+
+    private void provision() {
+        new SubjectProvisioner(registry).register(CATALOGUE);
+    }
+
+    @Test
+    void aRecordComesBackAsItWasWritten() {
+        provision();
+        Serde<LateSignal> serde = serdes.values(LateSignal.class);
+        byte[] bytes = serde.serializer().serialize(TOPICS.signals(), ANSWER);
+
+        assertThat(serde.deserializer().deserialize(TOPICS.signals(), bytes)).isEqualTo(ANSWER);
+    }
+
+    @Test
+    void theBytesAreConfluentsWireFormat() throws IOException, RestClientException {
+        provision();
+        ByteBuffer bytes =
+                ByteBuffer.wrap(serdes.values(LateSignal.class).serializer().serialize(TOPICS.signals(), ANSWER));
+
+        assertThat(bytes.get()).as("magic byte").isZero();
+        assertThat(bytes.getInt())
+                .as("schema id")
+                .isEqualTo(registry.getLatestSchemaMetadata(TOPICS.signals() + "-value")
+                        .getId());
+    }
+
+    @Test
+    void noRecordIsNoBytes() {
+        Serde<LateSignal> serde = serdes.values(LateSignal.class);
+        assertThat(serde.serializer().serialize(TOPICS.signals(), null)).isNull();
+        assertThat(serde.deserializer().deserialize(TOPICS.signals(), null)).isNull();
+    }
+
+    @Test
+    void aRecordOfAnotherKindIsRefusedByName() {
+        provision();
+        byte[] bytes = serdes.values(LateSignal.class).serializer().serialize(TOPICS.signals(), ANSWER);
+
+        assertThatThrownBy(() -> serdes.values(PolicyEntry.class).deserializer().deserialize(TOPICS.policies(), bytes))
+                .isInstanceOf(WrongRecordException.class)
+                .hasMessage("Topic t.policies carries PolicyEntry, but this record is a LateSignal."
+                        + " Produce it to the topic of its own kind.");
+    }
+
+    @Test
+    void bytesThatAreNotInTheWireFormatAreRefused() {
+        assertThatThrownBy(() -> serdes.values(LateSignal.class)
+                        .deserializer()
+                        .deserialize(TOPICS.signals(), new byte[] {'{', '}'}))
+                .isInstanceOf(SerializationException.class);
+    }
+
+    @Test
+    void aProducerRegistersNothingByItself() throws IOException, RestClientException {
+        assertThatThrownBy(() -> serdes.values(LateSignal.class).serializer().serialize(TOPICS.signals(), ANSWER))
+                .isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> serdes.state(AccountState.class).serializer().serialize("accounts", ACCOUNT))
+                .isInstanceOf(SerializationException.class);
+        // The mock lists subjects that it was asked about; what counts is that none has a version.
+        for (String subject : registry.getAllSubjects()) {
+            assertThatThrownBy(() -> registry.getAllVersions(subject)).hasMessageContaining("Subject Not Found");
+        }
+    }
+
+    @Test
+    void aRecordOfATopicHasTheTopicsSubjectOnly() {
+        provision();
+        assertThatThrownBy(() -> serdes.values(LateSignal.class).serializer().serialize("elsewhere", ANSWER))
+                .isInstanceOf(SerializationException.class);
+    }
+
+    @Test
+    void aRecordOfAStateStoreHasItsFullNameAsSubjectWhateverTheTopic() throws IOException, RestClientException {
+        provision();
+        Serde<AccountState> serde = serdes.state(AccountState.class);
+        int id = registry.getLatestSchemaMetadata("dev.weir.schemas.AccountState")
+                .getId();
+
+        for (String changelog : List.of("weir-accounts-changelog", "other-accounts-changelog")) {
+            byte[] bytes = serde.serializer().serialize(changelog, ACCOUNT);
+            assertThat(ByteBuffer.wrap(bytes).getInt(1)).isEqualTo(id);
+            assertThat(serde.deserializer().deserialize(changelog, bytes)).isEqualTo(ACCOUNT);
+        }
+    }
+
+    @Test
+    void whatIsRegisteredHasNothingOfJava() throws IOException, RestClientException {
+        provision();
+        assertThat(registry.getAllSubjects()).isNotEmpty();
+        for (String subject : registry.getAllSubjects()) {
+            assertThat(registry.getLatestSchemaMetadata(subject).getSchema())
+                    .as(subject)
+                    .doesNotContain("avro.java");
+        }
+    }
+
+    @Test
+    void whoeverWantsOtherSettingsSaysSoUnderTheirOwnNames() throws IOException, RestClientException {
+        AvroSerdes registering = new AvroSerdes(Map.of(
+                "schema.registry.url",
+                "mock://" + getClass().getSimpleName() + "whoeverWantsOtherSettingsSaysSoUnderTheirOwnNames",
+                "auto.register.schemas",
+                true));
+        registering.values(LateSignal.class).serializer().serialize(TOPICS.signals(), ANSWER);
+        assertThat(registry.getAllSubjects()).containsExactly(TOPICS.signals() + "-value");
+    }
+}
