@@ -48,16 +48,16 @@ class BankTest {
         assertThat(imported.out())
                 .isEqualToIgnoringNewLines("bank known: 2 entries imported; harm SPAM, radius 20, minimum quality 50");
         Map<String, BankRecord> records = records();
-        assertThat(records).containsOnlyKeys("settings/known", "entry/known/PDQ/" + ONE, "entry/known/SHA256/" + TWO);
+        assertThat(records).containsOnlyKeys("settings/known", "entry/known/first", "entry/known/sha256:" + TWO);
         assertThat(at(records, "settings/known").getSettings().getRadius()).isEqualTo(20);
-        assertThat(at(records, "entry/known/PDQ/" + ONE).getEntry()).satisfies(entry -> {
+        assertThat(at(records, "entry/known/first").getEntry()).satisfies(entry -> {
             assertThat(entry.getId()).isEqualTo("first");
             assertThat(entry.getHarm()).isEqualTo("SPAM");
             assertThat(entry.getSource()).isEqualTo("partner");
             assertThat(entry.getNote()).isEqualTo("seen twice");
             assertThat(entry.getValue().remaining()).isEqualTo(32);
         });
-        assertThat(at(records, "entry/known/SHA256/" + TWO).getEntry().getHarm())
+        assertThat(at(records, "entry/known/sha256:" + TWO).getEntry().getHarm())
                 .isEqualTo("HATE");
     }
 

@@ -85,6 +85,13 @@ public final class Admit extends ContextualProcessor<byte[], byte[], Object, Obj
             return;
         }
         ContentState before = contents.get(upload.getContentId());
+        if (before != null && !before.getAccountId().equals(upload.getAccountId())) {
+            deadLetters.add(
+                    record,
+                    DeadLetterCause.INVALID,
+                    "contentId is known under another account; content ids must be unique on the platform");
+            return;
+        }
         if (upload.getOperation() == Operation.DELETE) {
             forward(record, upload, new Routable.Deletion(upload, before), exits.route());
             return;

@@ -71,11 +71,11 @@ public final class Outcome extends ContextualProcessor<byte[], byte[], Object, O
             return;
         }
         ContentState content = contents.get(outcome.getContentId());
-        if (content == null) {
+        if (content == null || !content.getAccountId().equals(outcome.getAccountId())) {
             deadLetters.add(
                     record,
                     DeadLetterCause.UNKNOWN_CONTENT,
-                    "nothing is known of this content: it never came, was deleted or outlived its retention");
+                    "nothing is known of this content of this account: it never came, was deleted or outlived its retention");
         } else if (outcome.getRevision() > content.getRevision()
                 || outcome.getRevision() < content.getUnchangedSince()) {
             deadLetters.add(

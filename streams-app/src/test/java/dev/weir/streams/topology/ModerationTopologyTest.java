@@ -183,6 +183,17 @@ class ModerationTopologyTest {
         }
 
         @Test
+        void aContentIdOfAnotherAccountIsRefused() {
+            stream.upload(Uploads.plain("c1"));
+            decision();
+            UploadEvent other = Uploads.of("c1", 2, "mine now", "");
+            other.setAccountId("account-2");
+            stream.upload(other);
+
+            deadLetter(DeadLetterCause.INVALID);
+        }
+
+        @Test
         void deletedContentLeavesNothingBehindButItsAccount() {
             stream.upload(Uploads.of("c1", 1, "one", "hold"));
             stream.decisions().readValue();
