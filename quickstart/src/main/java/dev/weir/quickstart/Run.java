@@ -7,6 +7,7 @@ import dev.weir.quickstart.supervise.Refusal;
 import dev.weir.quickstart.supervise.Step;
 import dev.weir.quickstart.supervise.Supervisor;
 import dev.weir.quickstart.supervise.Supervisor.Afterwards;
+import dev.weir.quickstart.supervise.Tethered;
 import dev.weir.quickstart.supervise.Voice;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package dev.weir.quickstart.supervise;
 
-import dev.weir.quickstart.Tethered;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
-package dev.weir.quickstart;
+package dev.weir.quickstart.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.quickstart.Jvm;
 import java.io.BufferedReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.weir.quickstart;
+package dev.weir.quickstart.supervise;
 
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -22,7 +22,7 @@ import java.util.Objects;
  */
 public final class Tethered {
     /** How long shutdown hooks may take once the tether is cut, before the process is halted, in milliseconds. */
-    static final long LAST_CALL_MILLIS = 15_000;
+    public static final long LAST_CALL_MILLIS = 15_000;
 
     private static final int HALTED = 3;
 
