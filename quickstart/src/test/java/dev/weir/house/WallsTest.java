@@ -5,9 +5,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.library.dependencies.SliceRule;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,15 +18,6 @@ class WallsTest {
     /** The rooms under {@code dev.weir}; a new one needs its walls in {@link #aRoomUsesNoOtherThanItMay}. */
     private static final Set<String> ROOMS =
             Set.of("vocabulary", "schemas", "signals", "policy", "streams", "cli", "quickstart");
-
-    /** A class and one it uses, whose package in turn uses the first one's. */
-    private record Circle(String user, String used) {}
-
-    private static final List<Circle> KNOWN_CIRCLES = List.of(
-            // A newer revision ends the wait for the older one's signals, while recall takes records in as admit does.
-            new Circle("dev.weir.streams.admit.Admit", "dev.weir.streams.recall.OpenCases"),
-            // Counting bounds the event time as admitting does, while admit routes deletions and route counts strikes.
-            new Circle("dev.weir.streams.count.Count", "dev.weir.streams.admit.UploadLimits"));
 
     @Test
     void everyRoomIsHere() {
@@ -106,26 +95,13 @@ class WallsTest {
 
     /**
      * In the streams app the root package holds what all stages share and is built from them, so that circles through it are meant; the
-     * features among themselves have none but these.
+     * features among themselves have none.
      */
     @Test
     void noCirclesBetweenTheFeaturesOfTheStreamsApp() {
-        SliceRule rule = slices().assignedFrom(new PackagesOf("dev.weir.streams", false))
+        slices().assignedFrom(new PackagesOf("dev.weir.streams", false))
                 .should()
-                .beFreeOfCycles();
-        for (Circle circle : KNOWN_CIRCLES) {
-            rule = rule.ignoreDependency(circle.user(), circle.used());
-        }
-        rule.check(House.CLASSES);
-    }
-
-    @Test
-    void knownCirclesAreStillThere() {
-        assertThat(KNOWN_CIRCLES)
-                .as("take a circle that is gone off the list")
-                .allSatisfy(circle -> assertThat(
-                                House.CLASSES.get(circle.user()).getDirectDependenciesFromSelf())
-                        .extracting(dependency -> dependency.getTargetClass().getName())
-                        .contains(circle.used()));
+                .beFreeOfCycles()
+                .check(House.CLASSES);
     }
 }

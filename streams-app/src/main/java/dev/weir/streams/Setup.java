@@ -2,7 +2,6 @@ package dev.weir.streams;
 
 import dev.weir.schemas.serde.AvroSerdes;
 import dev.weir.schemas.topics.Topics;
-import dev.weir.streams.admit.UploadLimits;
 import dev.weir.streams.control.Moderation;
 import dev.weir.streams.state.Upkeep;
 import java.util.function.Supplier;

@@ -12,6 +12,7 @@ import dev.weir.streams.Case;
 import dev.weir.streams.Setup;
 import dev.weir.streams.control.Moderation;
 import dev.weir.streams.deadletter.DeadLetters;
+import dev.weir.streams.intake.Intake;
 import dev.weir.streams.recall.OpenCases;
 import dev.weir.streams.records.ContentRecords;
 import dev.weir.streams.route.Routable;

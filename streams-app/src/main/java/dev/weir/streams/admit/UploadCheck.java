@@ -4,6 +4,7 @@ import dev.weir.schemas.Attachment;
 import dev.weir.schemas.Operation;
 import dev.weir.schemas.TextPart;
 import dev.weir.schemas.UploadEvent;
+import dev.weir.streams.UploadLimits;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.weir.streams.app;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 
 import dev.weir.schemas.topics.Topics;
-import dev.weir.streams.admit.UploadLimits;
+import dev.weir.streams.UploadLimits;
 import dev.weir.streams.deadletter.FailureHandler;
 import dev.weir.streams.state.BoundedRocks;
 import dev.weir.streams.state.Upkeep;

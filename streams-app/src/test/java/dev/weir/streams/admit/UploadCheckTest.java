@@ -7,6 +7,7 @@ import dev.weir.schemas.ContentReference;
 import dev.weir.schemas.Operation;
 import dev.weir.schemas.TextPart;
 import dev.weir.schemas.UploadEvent;
+import dev.weir.streams.UploadLimits;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.weir.streams.admit;
+package dev.weir.streams.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.weir.streams.admit;
+package dev.weir.streams;
 
 import java.time.Duration;
 
