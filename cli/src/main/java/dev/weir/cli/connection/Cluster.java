@@ -42,10 +42,14 @@ public final class Cluster implements AutoCloseable {
 
     private final ClientSettings settings;
     private final Admin admin;
+    private final AvroSerdes serdes;
 
     private Cluster(ClientSettings settings, Admin admin) {
         this.settings = settings;
         this.admin = admin;
+        // Made at once, whatever the command: Avro refuses to instantiate our records until serdes have said that it
+        // may.
+        this.serdes = new AvroSerdes(registryProperties());
     }
 
     /**
@@ -157,7 +161,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     public AvroSerdes serdes() {
-        return new AvroSerdes(registryProperties());
+        return serdes;
     }
 
     public SchemaRegistryClient registry() {

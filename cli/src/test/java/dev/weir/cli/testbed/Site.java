@@ -81,14 +81,19 @@ public final class Site {
     }
 
     public void put(ProducerRecord<byte[], byte[]> record) {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", Broker.bootstrap()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            producer.send(record).get();
+        try {
+            Shared.PRODUCER.send(record).get();
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** One producer for all tests: it is safe for many threads, and slow to start. */
+    private static final class Shared {
+        private static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
+                Map.of("bootstrap.servers", Broker.bootstrap(), "linger.ms", "0"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     /** Records that were never committed: they take up offsets and nobody sees them. */
