@@ -7,7 +7,6 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientConfig;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +16,18 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -36,7 +38,7 @@ public final class Cluster implements AutoCloseable {
     /** The longest that brokers grant a transaction unless told otherwise: room to publish a large bank at once. */
     private static final int TRANSACTION_TIMEOUT_MILLIS = 15 * 60 * 1000;
 
-    private static final long NEW_TOPIC_PAUSE_NANOS = 20_000_000;
+    private static final long PAUSE_NANOS = 20_000_000;
     private static final int KNOWN_SCHEMAS = 1000;
     private static final int REGISTRY_RETRY_MILLIS = 200;
 
@@ -47,8 +49,6 @@ public final class Cluster implements AutoCloseable {
     private Cluster(ClientSettings settings, Admin admin) {
         this.settings = settings;
         this.admin = admin;
-        // Made at once, whatever the command: Avro refuses to instantiate our records until serdes have said that it
-        // may.
         this.serdes = new AvroSerdes(registryProperties());
     }
 
@@ -87,32 +87,34 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Waits until the broker knows topics that the controller has just created: a moment, but one that the next command could fall into.
+     * Waits until readers of committed records see a record that was just committed: a moment, but one that the next command could fall
+     * into.
      *
      * @throws TimeoutException when it takes too long
      */
-    public void await(Collection<String> topics) {
+    public void awaitVisible(TopicPartition partition, long offset) {
         long patience = System.nanoTime() + settings.timeout().toNanos();
-        while (!isKnown(topics)) {
+        while (committedEnd(partition) <= offset) {
             if (System.nanoTime() - patience > 0) {
-                throw new TimeoutException("The new topics do not show up");
+                throw new TimeoutException("What was written to " + partition.topic() + " does not become visible");
             }
-            LockSupport.parkNanos(NEW_TOPIC_PAUSE_NANOS);
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
-    private boolean isKnown(Collection<String> topics) {
+    private long committedEnd(TopicPartition partition) {
         try {
-            admin.describeTopics(topics).allTopicNames().get();
-            return true;
+            return admin.listOffsets(
+                            Map.of(partition, OffsetSpec.latest()),
+                            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("Interrupted while waiting for new topics", e);
+            throw new KafkaException("Interrupted while waiting for " + partition.topic(), e);
         }
     }
 

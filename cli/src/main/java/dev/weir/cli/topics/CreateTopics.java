@@ -50,7 +50,6 @@ public final class CreateTopics implements Callable<Integer> {
     private int create(Cluster cluster) {
         TopicCatalogue catalogue = options.catalogue(cluster);
         List<String> topics = new TopicProvisioner(cluster.admin()).create(catalogue, replication);
-        cluster.await(topics);
         topics.forEach(topic -> print("topic", topic));
         List<String> subjects = new SubjectProvisioner(cluster.registry()).register(catalogue);
         subjects.forEach(subject -> print("schema", subject));
