@@ -18,6 +18,16 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public record Broker(String bootstrapServers) {
     private static final Duration POLL = Duration.ofMillis(100);
 
+    /** The broker of this JVM, started when it is first asked for. */
+    public static Broker shared() {
+        return Running.SHARED;
+    }
+
+    /** Holds the one broker: the JVM starts it once, on first use. */
+    private static final class Running {
+        static final Broker SHARED = new Broker(RunningBroker.start().bootstrapServers());
+    }
+
     /** A new admin client, to be closed by the caller. */
     public Admin admin() {
         return Admin.create(Map.of("bootstrap.servers", bootstrapServers));

@@ -2,6 +2,7 @@ package dev.weir.cli.testbed;
 
 import dev.weir.schemas.serde.AvroSerdes;
 import dev.weir.schemas.topics.Topics;
+import dev.weir.testbed.Broker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class Site {
     }
 
     public String bootstrap() {
-        return Broker.bootstrap();
+        return Broker.shared().bootstrapServers();
     }
 
     public String registry() {
@@ -57,7 +58,12 @@ public final class Site {
 
     public Weir weir() {
         return Weir.at(Map.of(
-                "WEIR_BOOTSTRAP", Broker.bootstrap(), "WEIR_REGISTRY", registry(), "WEIR_PREFIX", topics.prefix()));
+                "WEIR_BOOTSTRAP",
+                Broker.shared().bootstrapServers(),
+                "WEIR_REGISTRY",
+                registry(),
+                "WEIR_PREFIX",
+                topics.prefix()));
     }
 
     public Weir.Result run(String... args) {
@@ -91,7 +97,7 @@ public final class Site {
     /** One producer for all tests: it is safe for many threads, and slow to start. */
     private static final class Shared {
         private static final KafkaProducer<byte[], byte[]> PRODUCER = new KafkaProducer<>(
-                Map.of("bootstrap.servers", Broker.bootstrap(), "linger.ms", "0"),
+                Map.of("bootstrap.servers", Broker.shared().bootstrapServers(), "linger.ms", "0"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -99,7 +105,7 @@ public final class Site {
     /** Records that were never committed: they take up offsets and nobody sees them. */
     public void abortedPuts(String topic, String key, int count) {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", Broker.bootstrap(), "transactional.id", name),
+                Map.of("bootstrap.servers", Broker.shared().bootstrapServers(), "transactional.id", name),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.initTransactions();
@@ -116,7 +122,7 @@ public final class Site {
     /** All committed records of a topic, partition by partition. */
     public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", Broker.bootstrap(), "isolation.level", "read_committed"),
+                Map.of("bootstrap.servers", Broker.shared().bootstrapServers(), "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

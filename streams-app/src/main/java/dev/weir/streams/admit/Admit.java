@@ -64,12 +64,7 @@ public final class Admit extends ContextualProcessor<byte[], byte[], Object, Obj
         super.init(context);
         deadLetters = new DeadLetters(context, STAGE);
         intake = new Intake<>(
-                context,
-                deadLetters,
-                setup.serdes().values(UploadEvent.class).deserializer(),
-                setup.topics().uploads(),
-                UploadEvent::getAccountId,
-                setup.partitions());
+                setup, context, deadLetters, UploadEvent.class, setup.topics().uploads(), UploadEvent::getAccountId);
         contents = context.getStateStore(Stores.CONTENTS);
         cases = context.getStateStore(Stores.CASES);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.schemas.topics.DeadLetterCause;
 import dev.weir.schemas.topics.DeadLetterHeaders;
+import dev.weir.streams.Setup;
 import dev.weir.streams.deadletter.DeadLetters;
 import dev.weir.streams.deadletter.Origin;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -24,7 +26,7 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * @param <T> the record's type
  */
-public final class Intake<T> {
+public final class Intake<T extends SpecificRecord> {
     /** Name of the sink of the extra hop. */
     public static final String REKEY_SINK = "rekey";
 
@@ -39,22 +41,23 @@ public final class Intake<T> {
     private final int partitions;
 
     /**
+     * @param type the record's type
      * @param topic the topic the records were first produced to, whose subject they are read with
-     * @param partitions number of partitions of every content topic
+     * @param accountId account that a record belongs to
      */
     public Intake(
+            Setup setup,
             ProcessorContext<Object, Object> context,
             DeadLetters deadLetters,
-            Deserializer<T> deserializer,
+            Class<T> type,
             String topic,
-            Function<T, String> accountId,
-            int partitions) {
+            Function<T, String> accountId) {
         this.context = context;
         this.deadLetters = deadLetters;
-        this.deserializer = deserializer;
+        this.deserializer = setup.serdes().values(type).deserializer();
         this.topic = topic;
         this.accountId = accountId;
-        this.partitions = partitions;
+        this.partitions = setup.partitions();
     }
 
     /** The record, when it can be processed here; empty when it was sent elsewhere. */

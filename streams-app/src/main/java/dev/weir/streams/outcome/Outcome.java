@@ -47,12 +47,12 @@ public final class Outcome extends ContextualProcessor<byte[], byte[], Object, O
         super.init(context);
         deadLetters = new DeadLetters(context, STAGE);
         intake = new Intake<>(
+                setup,
                 context,
                 deadLetters,
-                setup.serdes().values(ReviewOutcome.class).deserializer(),
+                ReviewOutcome.class,
                 setup.topics().reviewOutcomes(),
-                ReviewOutcome::getAccountId,
-                setup.partitions());
+                ReviewOutcome::getAccountId);
         contents = context.getStateStore(Stores.CONTENTS);
         cases = context.getStateStore(Stores.CASES);
     }

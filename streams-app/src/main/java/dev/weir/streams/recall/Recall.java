@@ -46,12 +46,12 @@ public final class Recall extends ContextualProcessor<byte[], byte[], Object, Ob
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         intake = new Intake<>(
+                setup,
                 context,
                 new DeadLetters(context, STAGE),
-                setup.serdes().values(LateSignal.class).deserializer(),
+                LateSignal.class,
                 setup.topics().signals(),
-                LateSignal::getAccountId,
-                setup.partitions());
+                LateSignal::getAccountId);
         contents = context.getStateStore(Stores.CONTENTS);
         cases = context.getStateStore(Stores.CASES);
         deadlines = new Deadlines(context.getStateStore(Stores.DEADLINES));

@@ -1,34 +1,32 @@
-package dev.weir.cli.testbed;
+package dev.weir.testbed;
 
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** A real broker, started once for all tests of this JVM. */
-final class Broker {
-    private static final KafkaClusterTestKit KIT = start();
+/** A real broker on loopback and a free port; it stops with the JVM. */
+final class RunningBroker {
+    private RunningBroker() {}
 
-    private Broker() {}
-
-    static String bootstrap() {
-        return KIT.bootstrapServers();
-    }
-
-    private static KafkaClusterTestKit start() {
+    static KafkaClusterTestKit start() {
         try {
             TestKitNodes nodes = new TestKitNodes.Builder()
+                    .setCombined(true)
                     .setNumBrokerNodes(1)
                     .setNumControllerNodes(1)
-                    .setCombined(true)
+                    // The kit's own choice is an unstable version.
                     .setBootstrapMetadataVersion(MetadataVersion.latestProduction())
                     .build();
             KafkaClusterTestKit kit = new KafkaClusterTestKit.Builder(nodes)
+                    .setConfigProp("auto.create.topics.enable", "false")
                     .setConfigProp("offsets.topic.replication.factor", "1")
+                    .setConfigProp("offsets.topic.num.partitions", "4")
                     .setConfigProp("transaction.state.log.replication.factor", "1")
                     .setConfigProp("transaction.state.log.min.isr", "1")
-                    .setConfigProp("transaction.state.log.num.partitions", "1")
+                    .setConfigProp("transaction.state.log.num.partitions", "4")
+                    .setConfigProp("group.initial.rebalance.delay.ms", "0")
                     .setConfigProp("log.cleaner.dedupe.buffer.size", "2097152")
-                    .setConfigProp("auto.create.topics.enable", "false")
+                    .setConfigProp("message.max.bytes", "4194304")
                     .build();
             kit.format();
             kit.startup();
@@ -36,7 +34,7 @@ final class Broker {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kit)));
             return kit;
         } catch (Exception e) {
-            throw new IllegalStateException("The test's broker does not start", e);
+            throw new IllegalStateException("The test broker does not start", e);
         }
     }
 
@@ -44,7 +42,7 @@ final class Broker {
         try {
             kit.close();
         } catch (Exception e) {
-            System.err.println("The test's broker does not stop: " + e);
+            throw new IllegalStateException("The test broker does not stop", e);
         }
     }
 }
