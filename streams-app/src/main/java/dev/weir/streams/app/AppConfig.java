@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -89,6 +90,8 @@ public final class AppConfig extends AbstractConfig {
         streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir");
         streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        // After a crash the others, or the next start, wait this long for the dead member; Kafka's own default is 45 s.
+        streams.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         // Every record is written once: a cache in front of the stores would only add memory.
         streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class);

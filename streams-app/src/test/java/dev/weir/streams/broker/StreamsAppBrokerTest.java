@@ -2,11 +2,11 @@ package dev.weir.streams.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.weir.policy.Policy;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.Operation;
 import dev.weir.schemas.PolicyEntry;
@@ -18,6 +18,8 @@ import dev.weir.schemas.topics.SubjectProvisioner;
 import dev.weir.schemas.topics.TopicCatalogue;
 import dev.weir.schemas.topics.TopicProvisioner;
 import dev.weir.schemas.topics.Topics;
+import dev.weir.signals.content.Bytes;
+import dev.weir.signals.content.Sha256;
 import dev.weir.streams.app.AppConfig;
 import dev.weir.streams.app.StartException;
 import dev.weir.streams.app.StreamsApp;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
@@ -87,7 +90,7 @@ class StreamsAppBrokerTest {
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        publishPolicy();
+        publish(policy());
     }
 
     @AfterEach
@@ -98,20 +101,20 @@ class StreamsAppBrokerTest {
         producer.close();
     }
 
-    private void publishPolicy() throws IOException {
-        try (InputStream stream = getClass().getResourceAsStream("/test-policy.yaml")) {
-            String yaml = new String(stream.readAllBytes(), UTF_8);
-            Policy policy = Policy.compile("test-policy.yaml", yaml, Harms.standard());
-            Serializer<PolicyEntry> entries = serdes.values(PolicyEntry.class).serializer();
-            PolicyEntry document = new PolicyEntry(policy.id(), policy.version(), policy.digest(), yaml, Instant.EPOCH);
-            PolicyEntry active = new PolicyEntry(policy.id(), policy.version(), policy.digest(), null, Instant.EPOCH);
-            send(
-                    topics.policies(),
-                    ControlKeys.document(policy.digest()),
-                    entries.serialize(topics.policies(), document));
-            send(topics.policies(), ControlKeys.active(policy.id()), entries.serialize(topics.policies(), active));
+    private static String policy() throws IOException {
+        try (InputStream stream = StreamsAppBrokerTest.class.getResourceAsStream("/test-policy.yaml")) {
+            return new String(stream.readAllBytes(), UTF_8);
         }
-        producer.flush();
+    }
+
+    /** Publishes a document unchecked, good or bad, under the id of the test's policy. */
+    private void publish(String yaml) {
+        String digest = Sha256.of(Bytes.wrap(yaml.getBytes(UTF_8))).hex();
+        Serializer<PolicyEntry> entries = serdes.values(PolicyEntry.class).serializer();
+        PolicyEntry document = new PolicyEntry("test", "", digest, yaml, Instant.EPOCH);
+        PolicyEntry active = new PolicyEntry("test", "", digest, null, Instant.EPOCH);
+        send(topics.policies(), ControlKeys.document(digest), entries.serialize(topics.policies(), document));
+        send(topics.policies(), ControlKeys.active("test"), entries.serialize(topics.policies(), active));
     }
 
     /** Sends to the partition of the key, and answers which that is. */
@@ -223,6 +226,31 @@ class StreamsAppBrokerTest {
                         .orElseThrow())
                 .containsExactlyInAnyOrderElementsOf(
                         LongStream.rangeClosed(1, 42).boxed().toList());
+    }
+
+    @Test
+    void aPolicyPublishedWhileTheAppRunsComesIntoForceAndABadOneDoesNot() throws Exception {
+        start();
+        send(topics.uploads(), "account-1", upload("account-1", "before", 1));
+        assertThat(decisions(1))
+                .singleElement()
+                .satisfies(
+                        record -> assertThat(record.value().getPolicyVersion()).isEqualTo("1"));
+        String next = policy().replace("version: 1", "version: 2");
+        publish(policy().replace("version: 1", "version: 3")
+                .replace("account.strikes_90d >= 2", "account.strikes >= 2"));
+        publish(next);
+
+        // The bad one was read before the good one, so once the good one is in force the bad one was refused.
+        Set<String> versions = Set.of();
+        Instant end = Instant.now().plus(PATIENCE);
+        for (int i = 1; !versions.contains("2") && Instant.now().isBefore(end); i++) {
+            send(topics.uploads(), "account-1", upload("account-1", "after-" + i, 1));
+            versions = decisions(i + 1).stream()
+                    .map(record -> record.value().getPolicyVersion())
+                    .collect(toSet());
+        }
+        assertThat(versions).containsExactlyInAnyOrder("1", "2");
     }
 
     @Test
