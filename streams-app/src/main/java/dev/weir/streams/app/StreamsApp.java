@@ -45,7 +45,7 @@ public final class StreamsApp implements AutoCloseable {
     /**
      * Waits for a policy and starts; returns once Kafka Streams is starting.
      *
-     * @throws StartException when the topics are not as they should be
+     * @throws StartException when the topics are not as they should be, or cannot be read
      */
     public void start() throws InterruptedException {
         int partitions;
@@ -53,10 +53,18 @@ public final class StreamsApp implements AutoCloseable {
             partitions = Partitions.of(admin, config.topics(), harms);
         }
         control.start();
-        while (!closing && !control.awaitReady(LOOK_AGAIN)) {
-            LOG.debug("No policy is in force yet");
-        }
+        awaitPolicy();
         startStreams(partitions);
+    }
+
+    private void awaitPolicy() throws InterruptedException {
+        try {
+            while (!closing && !control.awaitReady(LOOK_AGAIN)) {
+                LOG.debug("No policy is in force yet");
+            }
+        } catch (IllegalStateException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private synchronized void startStreams(int partitions) {

@@ -4,6 +4,7 @@ import dev.weir.schemas.BankRecord;
 import dev.weir.schemas.ModelEntry;
 import dev.weir.schemas.PolicyEntry;
 import dev.weir.schemas.serde.AvroSerdes;
+import dev.weir.schemas.serde.RegistryOutage;
 import dev.weir.schemas.topics.Topics;
 import dev.weir.signals.text.TextLimits;
 import dev.weir.vocabulary.Harms;
@@ -90,13 +91,13 @@ public final class ControlReader implements Supplier<Moderation>, AutoCloseable 
      * Waits until the topics were read to their end and a policy for all surfaces is in force.
      *
      * @return false when that took longer than the time-out
-     * @throws RuntimeException when reading failed
+     * @throws IllegalStateException when reading failed
      */
     public boolean awaitReady(Duration timeout) throws InterruptedException {
         boolean isReady = ready.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
         RuntimeException cause = failure;
         if (cause != null) {
-            throw cause;
+            throw new IllegalStateException("The control topics cannot be read: " + cause.getMessage(), cause);
         }
         return isReady;
     }
@@ -179,7 +180,7 @@ public final class ControlReader implements Supplier<Moderation>, AutoCloseable 
         }
     }
 
-    /** A record that cannot be read is left out and logged: it cannot replace anything that is in force. */
+    /** A record that is unreadable in itself is left out and logged: it cannot replace anything that is in force. */
     private static <T> java.util.function.Consumer<ConsumerRecord<String, byte[]>> shelve(
             Deserializer<T> deserializer, java.util.function.BiConsumer<String, @Nullable T> shelf) {
         return record -> {
@@ -187,6 +188,10 @@ public final class ControlReader implements Supplier<Moderation>, AutoCloseable 
             try {
                 value = record.value() == null ? null : deserializer.deserialize(record.topic(), record.value());
             } catch (RuntimeException e) {
+                if (RegistryOutage.isCauseOf(e)) {
+                    // Left out, a policy would be missed for good because the registry was away for a moment.
+                    throw new IllegalStateException("the schema registry does not answer", e);
+                }
                 LOG.error("{}@{} cannot be read and is left out: {}", record.topic(), record.offset(), e.toString());
                 return;
             }

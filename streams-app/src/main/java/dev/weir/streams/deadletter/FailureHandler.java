@@ -94,7 +94,9 @@ public final class FailureHandler
         return new ProducerRecord<>(
                 deadLetterTopic,
                 null,
-                context.timestamp() < 0 ? null : context.timestamp(),
+                // Its own time may be long ago, and the topic would delete it at once; null is the time it is set
+                // aside.
+                null,
                 context.sourceRawKey(),
                 context.sourceRawValue(),
                 Stamp.of(original, DeadLetterCause.FAILED, problem, context.processorNodeId(), origin));

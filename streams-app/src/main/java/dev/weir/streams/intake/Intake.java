@@ -2,13 +2,12 @@ package dev.weir.streams.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.schemas.serde.RegistryOutage;
 import dev.weir.schemas.topics.DeadLetterCause;
 import dev.weir.schemas.topics.DeadLetterHeaders;
 import dev.weir.streams.Setup;
 import dev.weir.streams.deadletter.DeadLetters;
 import dev.weir.streams.deadletter.Origin;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,9 +28,6 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class Intake<T extends SpecificRecord> {
     /** Name of the sink of the extra hop. */
     public static final String REKEY_SINK = "rekey";
-
-    private static final int NOT_FOUND = 404;
-    private static final int SERVER_ERROR = 500;
 
     private final ProcessorContext<Object, Object> context;
     private final DeadLetters deadLetters;
@@ -74,7 +70,7 @@ public final class Intake<T extends SpecificRecord> {
         try {
             return Optional.of(deserializer.deserialize(topic, record.value()));
         } catch (RuntimeException e) {
-            if (isOutage(e)) {
+            if (RegistryOutage.isCauseOf(e)) {
                 deadLetters.add(
                         record,
                         DeadLetterCause.REGISTRY_UNAVAILABLE,
@@ -89,19 +85,6 @@ public final class Intake<T extends SpecificRecord> {
             }
             return Optional.empty();
         }
-    }
-
-    /** True when the registry could not be asked; false when it answered, or was not needed. */
-    private static boolean isOutage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RestClientException answer) {
-                return answer.getStatus() >= SERVER_ERROR && answer.getStatus() != NOT_FOUND;
-            }
-            if (cause instanceof IOException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean inPlace(Record<byte[], byte[]> record, T event) {

@@ -271,6 +271,23 @@ class StreamsAppBrokerTest {
     }
 
     @Test
+    void aRegistryThatDoesNotAnswerStopsTheStartInsteadOfMissingAPolicy() {
+        Properties settings = new Properties();
+        settings.putAll(Map.of(
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker.bootstrapServers(),
+                "schema.registry.url",
+                "http://127.0.0.1:1",
+                AppConfig.TOPIC_PREFIX,
+                topics.prefix()));
+        try (StreamsApp deaf = new StreamsApp(new AppConfig(settings))) {
+            assertThatThrownBy(deaf::start)
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining("the schema registry does not answer");
+        }
+    }
+
+    @Test
     void topicsThatAreMissingStopTheStartWithWhatToDo() {
         Properties settings = new Properties();
         settings.putAll(Map.of(
