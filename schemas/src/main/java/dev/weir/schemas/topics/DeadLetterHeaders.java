@@ -16,8 +16,6 @@ public final class DeadLetterHeaders {
     public static final String PARTITION = "weir.partition";
     /** Offset in that partition. */
     public static final String OFFSET = "weir.offset";
-    /** Present on a record that made its one extra hop to the partition of its account. */
-    public static final String HOPPED = "weir.hopped";
 
     private DeadLetterHeaders() {}
 }

@@ -62,7 +62,7 @@ public final class Admit extends ContextualProcessor<byte[], byte[], Object, Obj
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
-        deadLetters = new DeadLetters(context, STAGE);
+        deadLetters = new DeadLetters(context, STAGE, setup.topics());
         intake = new Intake<>(
                 setup, context, deadLetters, UploadEvent.class, setup.topics().uploads(), UploadEvent::getAccountId);
         contents = context.getStateStore(Stores.CONTENTS);

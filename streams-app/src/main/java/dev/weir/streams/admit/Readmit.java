@@ -18,7 +18,8 @@ public final class Readmit extends ContextualProcessor<byte[], byte[], byte[], b
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        String topic = Origin.of(record.headers(), context()).topic();
+        Origin here = Origin.readFrom(context());
+        String topic = Origin.of(record.headers(), here, here.topic()).topic();
         String stage = stageByTopic.get(topic);
         if (stage == null) {
             throw new IllegalArgumentException(

@@ -22,7 +22,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * schema registry client under its own name.
  */
 public final class AppConfig extends AbstractConfig {
-    public static final String TOPIC_PREFIX = "weir.topic.prefix";
+    public static final String TOPIC_PREFIX = FailureHandler.TOPIC_PREFIX;
     public static final String ID_CHARS = "weir.limits.id.chars";
     public static final String PARTS = "weir.limits.parts";
     public static final String TEXT_CHARS = "weir.limits.text.chars";

@@ -1,6 +1,7 @@
 package dev.weir.streams.deadletter;
 
 import dev.weir.schemas.topics.DeadLetterCause;
+import dev.weir.schemas.topics.Topics;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -11,17 +12,19 @@ public final class DeadLetters {
 
     private final ProcessorContext<Object, Object> context;
     private final String stage;
+    private final String rekeyedTopic;
 
-    public DeadLetters(ProcessorContext<Object, Object> context, String stage) {
+    public DeadLetters(ProcessorContext<Object, Object> context, String stage, Topics topics) {
         this.context = context;
         this.stage = stage;
+        this.rekeyedTopic = topics.rekeyed();
     }
 
     /**
      * @param problem what is wrong, where, and what to do; without content
      */
     public void add(Record<byte[], byte[]> record, DeadLetterCause cause, String problem) {
-        Origin origin = Origin.of(record.headers(), context);
+        Origin origin = Origin.of(record.headers(), Origin.readFrom(context), rekeyedTopic);
         context.forward(
                 new Record<Object, Object>(
                         record.key(),

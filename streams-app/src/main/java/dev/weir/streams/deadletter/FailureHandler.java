@@ -1,9 +1,7 @@
 package dev.weir.streams.deadletter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.weir.schemas.topics.DeadLetterCause;
-import dev.weir.schemas.topics.DeadLetterHeaders;
+import dev.weir.schemas.topics.Topics;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,9 +25,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class FailureHandler
         implements ProcessingExceptionHandler, DeserializationExceptionHandler, ProductionExceptionHandler {
+    /** The app's setting of the same name. */
+    public static final String TOPIC_PREFIX = "weir.topic.prefix";
+
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
     private String deadLetterTopic = "";
+    private String rekeyedTopic = "";
 
     @Override
     public void configure(Map<String, ?> configs) {
@@ -39,6 +41,8 @@ public final class FailureHandler
                     StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG + " must name the dead letter topic");
         }
         deadLetterTopic = topic.toString();
+        Object prefix = configs.get(TOPIC_PREFIX);
+        rekeyedTopic = new Topics(prefix == null ? Topics.DEFAULT_PREFIX : prefix.toString()).rekeyed();
     }
 
     @Override
@@ -83,12 +87,8 @@ public final class FailureHandler
 
     private ProducerRecord<byte[], byte[]> deadLetter(ErrorHandlerContext context, Exception exception) {
         Headers original = context.headers() == null ? new RecordHeaders() : context.headers();
-        Origin origin = original.lastHeader(DeadLetterHeaders.TOPIC) == null
-                ? new Origin(context.topic(), context.partition(), context.offset())
-                : new Origin(
-                        text(original, DeadLetterHeaders.TOPIC),
-                        Integer.parseInt(text(original, DeadLetterHeaders.PARTITION)),
-                        Long.parseLong(text(original, DeadLetterHeaders.OFFSET)));
+        Origin here = new Origin(context.topic(), context.partition(), context.offset());
+        Origin origin = Origin.of(original, here, rekeyedTopic);
         String problem = exception.getClass().getSimpleName() + " in stage " + context.processorNodeId()
                 + "; see the log of the streams app, then replay the record";
         return new ProducerRecord<>(
@@ -100,10 +100,6 @@ public final class FailureHandler
                 context.sourceRawKey(),
                 context.sourceRawValue(),
                 Stamp.of(original, DeadLetterCause.FAILED, problem, context.processorNodeId(), origin));
-    }
-
-    private static String text(Headers headers, String name) {
-        return new String(headers.lastHeader(name).value(), UTF_8);
     }
 
     /** The exception's message may quote the record; its kind and where it was thrown do not. */

@@ -3,24 +3,42 @@ package dev.weir.streams.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.schemas.topics.DeadLetterHeaders;
+import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Where a record was first produced to. The extra hop of a misplaced record carries it along in headers. */
+/**
+ * Where a record was first produced to. The extra hop of a misplaced record carries it along in headers, which are believed only on
+ * records of the topic that this app alone writes: anybody who produces uploads could set them.
+ */
 public record Origin(String topic, int partition, long offset) {
 
-    /** The origin that a record's headers name, or else where it was just read from. */
-    public static Origin of(Headers headers, ProcessingContext context) {
+    /** Where the record in hand was read from. */
+    public static Origin readFrom(ProcessingContext context) {
+        RecordMetadata here = context.recordMetadata().orElseThrow();
+        return new Origin(here.topic(), here.partition(), here.offset());
+    }
+
+    /** Where a record that was read from here was first produced to. */
+    public static Origin of(Headers headers, Origin here, String rekeyedTopic) {
+        return here.topic().equals(rekeyedTopic) ? carried(headers).orElse(here) : here;
+    }
+
+    private static Optional<Origin> carried(Headers headers) {
         Header topic = headers.lastHeader(DeadLetterHeaders.TOPIC);
         Header partition = headers.lastHeader(DeadLetterHeaders.PARTITION);
         Header offset = headers.lastHeader(DeadLetterHeaders.OFFSET);
-        if (topic != null && partition != null && offset != null) {
-            return new Origin(text(topic), Integer.parseInt(text(partition)), Long.parseLong(text(offset)));
+        if (topic == null || partition == null || offset == null) {
+            return Optional.empty();
         }
-        RecordMetadata here = context.recordMetadata().orElseThrow();
-        return new Origin(here.topic(), here.partition(), here.offset());
+        try {
+            return Optional.of(
+                    new Origin(text(topic), Integer.parseInt(text(partition)), Long.parseLong(text(offset))));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     public void stamp(Headers headers) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.schemas.serde.RegistryOutage;
 import dev.weir.schemas.topics.DeadLetterCause;
-import dev.weir.schemas.topics.DeadLetterHeaders;
 import dev.weir.streams.Setup;
 import dev.weir.streams.deadletter.DeadLetters;
 import dev.weir.streams.deadletter.Origin;
@@ -35,6 +34,7 @@ public final class Intake<T extends SpecificRecord> {
     private final String topic;
     private final Function<T, String> accountId;
     private final int partitions;
+    private final String rekeyedTopic;
 
     /**
      * @param type the record's type
@@ -54,6 +54,7 @@ public final class Intake<T extends SpecificRecord> {
         this.topic = topic;
         this.accountId = accountId;
         this.partitions = setup.partitions();
+        this.rekeyedTopic = setup.topics().rekeyed();
     }
 
     /** The record, when it can be processed here; empty when it was sent elsewhere. */
@@ -94,7 +95,8 @@ public final class Intake<T extends SpecificRecord> {
         if (Arrays.equals(key, record.key()) && rightPartition) {
             return true;
         }
-        if (record.headers().lastHeader(DeadLetterHeaders.HOPPED) != null) {
+        Origin here = Origin.readFrom(context);
+        if (here.topic().equals(rekeyedTopic)) {
             deadLetters.add(
                     record,
                     DeadLetterCause.MISROUTED,
@@ -102,8 +104,7 @@ public final class Intake<T extends SpecificRecord> {
             return false;
         }
         Headers headers = new RecordHeaders(record.headers());
-        Origin.of(record.headers(), context).stamp(headers);
-        headers.add(DeadLetterHeaders.HOPPED, new byte[0]);
+        here.stamp(headers);
         context.forward(new Record<Object, Object>(key, record.value(), record.timestamp(), headers), REKEY_SINK);
         return false;
     }

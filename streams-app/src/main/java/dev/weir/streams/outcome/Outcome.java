@@ -45,7 +45,7 @@ public final class Outcome extends ContextualProcessor<byte[], byte[], Object, O
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
-        deadLetters = new DeadLetters(context, STAGE);
+        deadLetters = new DeadLetters(context, STAGE, setup.topics());
         intake = new Intake<>(
                 setup,
                 context,

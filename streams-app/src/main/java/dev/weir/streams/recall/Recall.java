@@ -48,7 +48,7 @@ public final class Recall extends ContextualProcessor<byte[], byte[], Object, Ob
         intake = new Intake<>(
                 setup,
                 context,
-                new DeadLetters(context, STAGE),
+                new DeadLetters(context, STAGE, setup.topics()),
                 LateSignal.class,
                 setup.topics().signals(),
                 LateSignal::getAccountId);

@@ -68,7 +68,7 @@ class IntakeTest {
         Intake<LateSignal> intake = new Intake<>(
                 setup,
                 context,
-                new DeadLetters(context, "recall"),
+                new DeadLetters(context, "recall", setup.topics()),
                 LateSignal.class,
                 "t.signals",
                 LateSignal::getAccountId);

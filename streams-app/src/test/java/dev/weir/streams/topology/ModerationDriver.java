@@ -9,6 +9,7 @@ import dev.weir.schemas.Signal;
 import dev.weir.schemas.SignalRequest;
 import dev.weir.schemas.UploadEvent;
 import dev.weir.schemas.serde.AvroSerdes;
+import dev.weir.schemas.topics.DeadLetterHeaders;
 import dev.weir.schemas.topics.SubjectProvisioner;
 import dev.weir.schemas.topics.TopicCatalogue;
 import dev.weir.schemas.topics.Topics;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -43,6 +45,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The topology under the test driver, with one partition, a registry in memory and a clock that tests move. */
@@ -146,6 +149,19 @@ final class ModerationDriver implements AutoCloseable {
 
     void uploadUnder(@Nullable String key, UploadEvent upload) {
         uploads.pipeInput(key == null ? null : key(key), bytes(topics.uploads(), UploadEvent.class, upload), now);
+    }
+
+    /** A record with headers that only the app itself should set. */
+    void uploadForged(@Nullable String key, byte[] value) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(DeadLetterHeaders.TOPIC, "elsewhere".getBytes(StandardCharsets.UTF_8));
+        headers.add(DeadLetterHeaders.PARTITION, "no number".getBytes(StandardCharsets.UTF_8));
+        headers.add(DeadLetterHeaders.OFFSET, "no number".getBytes(StandardCharsets.UTF_8));
+        uploads.pipeInput(new TestRecord<>(key == null ? null : key(key), value, headers, now));
+    }
+
+    byte[] bytes(UploadEvent upload) {
+        return bytes(topics.uploads(), UploadEvent.class, upload);
     }
 
     void uploadRaw(String key, byte @Nullable [] value) {

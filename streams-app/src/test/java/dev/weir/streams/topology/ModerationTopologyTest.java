@@ -472,6 +472,22 @@ class ModerationTopologyTest {
         }
 
         @Test
+        void headersThatOnlyTheAppMaySetAreNotBelieved() {
+            stream.uploadForged(Uploads.ACCOUNT, new byte[] {1, 2, 3});
+            assertThat(header(deadLetter(DeadLetterCause.UNREADABLE), DeadLetterHeaders.TOPIC))
+                    .isEqualTo("t.uploads");
+
+            stream.breakDown(true);
+            stream.uploadForged(Uploads.ACCOUNT, stream.bytes(Uploads.plain("c1")));
+            assertThat(header(deadLetter(DeadLetterCause.FAILED), DeadLetterHeaders.TOPIC))
+                    .isEqualTo("t.uploads");
+
+            stream.breakDown(false);
+            stream.uploadForged(null, stream.bytes(Uploads.plain("c1")));
+            assertThat(decision().getAction()).isEqualTo(Action.ALLOW);
+        }
+
+        @Test
         void thePartitionKeepsMoving() {
             stream.uploadRaw(Uploads.ACCOUNT, new byte[] {0, 0, 0, 0, 99, 1});
             stream.upload(Uploads.plain("c1"));
