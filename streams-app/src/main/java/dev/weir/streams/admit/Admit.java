@@ -7,11 +7,13 @@ import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.UploadEvent;
 import dev.weir.schemas.records.SignalRecords;
 import dev.weir.schemas.topics.DeadLetterCause;
+import dev.weir.signals.content.Content;
 import dev.weir.signals.content.ContentDigest;
 import dev.weir.streams.Case;
 import dev.weir.streams.Setup;
 import dev.weir.streams.control.Moderation;
 import dev.weir.streams.deadletter.DeadLetters;
+import dev.weir.streams.fingerprint.Unscanned;
 import dev.weir.streams.intake.Intake;
 import dev.weir.streams.recall.OpenCases;
 import dev.weir.streams.records.ContentRecords;
@@ -92,10 +94,10 @@ public final class Admit extends ContextualProcessor<byte[], byte[], Object, Obj
             forward(record, upload, new Routable.Deletion(upload, before), exits.route());
             return;
         }
-        ByteBuffer digest = ByteBuffer.wrap(
-                ContentDigest.of(ContentRecords.contentOf(upload)).toArray());
+        Content content = ContentRecords.contentOf(upload);
+        ByteBuffer digest = ByteBuffer.wrap(ContentDigest.of(content).toArray());
         if (before == null) {
-            scan(record, upload, digest, null);
+            scan(record, upload, content, digest, null);
         } else if (upload.getRevision() < before.getRevision()) {
             deadLetters.add(
                     record,
@@ -103,7 +105,7 @@ public final class Admit extends ContextualProcessor<byte[], byte[], Object, Obj
                     "revision " + upload.getRevision() + " came after revision " + before.getRevision()
                             + "; nothing to do unless revisions are counted wrongly");
         } else if (upload.getRevision() > before.getRevision()) {
-            newer(record, upload, digest, before);
+            newer(record, upload, content, digest, before);
         } else if (!digest.equals(before.getContentDigest())) {
             deadLetters.add(
                     record,
@@ -114,10 +116,11 @@ public final class Admit extends ContextualProcessor<byte[], byte[], Object, Obj
         // The same revision with the same content is a repeat: it has its decision, or its open case, already.
     }
 
-    private void newer(Record<byte[], byte[]> record, UploadEvent upload, ByteBuffer digest, ContentState known) {
+    private void newer(
+            Record<byte[], byte[]> record, UploadEvent upload, Content content, ByteBuffer digest, ContentState known) {
         ContentState before = endWait(record, upload.getContentId(), known);
         if (!digest.equals(before.getContentDigest())) {
-            scan(record, upload, digest, before);
+            scan(record, upload, content, digest, before);
             return;
         }
         ReviewOutcome ruling = before.getRuling();
@@ -142,8 +145,13 @@ public final class Admit extends ContextualProcessor<byte[], byte[], Object, Obj
     }
 
     private void scan(
-            Record<byte[], byte[]> record, UploadEvent upload, ByteBuffer digest, @Nullable ContentState before) {
-        forward(record, upload, newCase(upload, digest, before, Signals.NONE, false), exits.scan());
+            Record<byte[], byte[]> record,
+            UploadEvent upload,
+            Content content,
+            ByteBuffer digest,
+            @Nullable ContentState before) {
+        Case open = newCase(upload, digest, before, Signals.NONE, false);
+        forward(record, upload, new Unscanned(open, content), exits.scan());
     }
 
     private Case newCase(

@@ -6,12 +6,11 @@ import dev.weir.signals.fingerprint.Fingerprints;
 import dev.weir.signals.fingerprint.UploadFacts;
 import dev.weir.signals.image.ImageLimits;
 import dev.weir.streams.Case;
-import dev.weir.streams.records.ContentRecords;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Takes the fingerprints of every part of an upload. */
-public final class Fingerprint extends ContextualProcessor<String, Case, String, Fingerprinted> {
+public final class Fingerprint extends ContextualProcessor<String, Unscanned, String, Fingerprinted> {
     public static final String STAGE = "fingerprint";
 
     private final Fingerprinter fingerprinter;
@@ -21,10 +20,10 @@ public final class Fingerprint extends ContextualProcessor<String, Case, String,
     }
 
     @Override
-    public void process(Record<String, Case> record) {
-        Content content = ContentRecords.contentOf(record.value().upload());
+    public void process(Record<String, Unscanned> record) {
+        Content content = record.value().content();
         Fingerprints fingerprints = fingerprinter.fingerprint(content);
-        Case withFacts = record.value().withScanned(UploadFacts.of(content, fingerprints));
+        Case withFacts = record.value().open().withScanned(UploadFacts.of(content, fingerprints));
         context().forward(record.withValue(new Fingerprinted(withFacts, fingerprints)));
     }
 }
