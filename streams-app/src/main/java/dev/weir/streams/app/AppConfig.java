@@ -1,8 +1,8 @@
 package dev.weir.streams.app;
 
-import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
-
 import dev.weir.schemas.topics.Topics;
+import dev.weir.signals.image.ImageLimits;
+import dev.weir.signals.text.TextLimits;
 import dev.weir.streams.UploadLimits;
 import dev.weir.streams.deadletter.FailureHandler;
 import dev.weir.streams.state.BoundedRocks;
@@ -31,6 +31,12 @@ public final class AppConfig extends AbstractConfig {
     public static final String ATTRIBUTES = "weir.limits.attributes";
     public static final String ATTRIBUTE_CHARS = "weir.limits.attribute.chars";
     public static final String CLOCK_SKEW_MS = "weir.limits.clock.skew.ms";
+    public static final String IMAGE_SIDE = "weir.limits.image.side";
+    public static final String IMAGE_PIXELS = "weir.limits.image.pixels";
+    public static final String IMAGE_PIXELS_PER_UPLOAD = "weir.limits.image.pixels.per.upload";
+    public static final String IMAGE_DECODER_MEMORY = "weir.limits.image.decoder.memory.bytes";
+    public static final String SCORED_CHARS = "weir.limits.scored.chars";
+    public static final String THREAD_RESTARTS = "weir.thread.restarts";
     public static final String CONTENT_RETENTION_MS = "weir.state.content.retention.ms";
     public static final String ACCOUNT_RETENTION_MS = "weir.state.account.retention.ms";
     public static final String SWEEP_MS = "weir.state.sweep.interval.ms";
@@ -39,7 +45,7 @@ public final class AppConfig extends AbstractConfig {
     public static final String DEADLINES_SLICE = "weir.deadlines.slice";
     public static final String STATE_MEMORY = BoundedRocks.MEMORY;
 
-    private static final ConfigDef DEFINITION = definition();
+    private static final ConfigDef DEFINITION = AppSettings.definition();
     private static final int LARGEST_BATCH = 256 * 1024;
     private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
 
@@ -67,6 +73,34 @@ public final class AppConfig extends AbstractConfig {
                 getInt(ATTRIBUTES),
                 getInt(ATTRIBUTE_CHARS),
                 millis(CLOCK_SKEW_MS));
+    }
+
+    /** What an image may cost; inline bytes are bounded by {@link #limits()} already. */
+    public ImageLimits images() {
+        ImageLimits usual = ImageLimits.DEFAULT;
+        return new ImageLimits(
+                usual.bytes(),
+                getInt(IMAGE_SIDE),
+                getLong(IMAGE_PIXELS),
+                getLong(IMAGE_PIXELS_PER_UPLOAD),
+                usual.jpegScans(),
+                getLong(IMAGE_DECODER_MEMORY));
+    }
+
+    /** What scoring an upload's text may cost. */
+    public TextLimits scoring() {
+        TextLimits usual = TextLimits.DEFAULT;
+        return new TextLimits(
+                getInt(SCORED_CHARS),
+                usual.windowChars(),
+                usual.windowOverlap(),
+                usual.spanThreshold(),
+                usual.maxSpans());
+    }
+
+    /** How often a stream thread may be replaced within five minutes before the process ends. */
+    public int threadRestarts() {
+        return getInt(THREAD_RESTARTS);
     }
 
     public Upkeep upkeep() {
@@ -128,132 +162,5 @@ public final class AppConfig extends AbstractConfig {
 
     private Duration millis(String name) {
         return Duration.ofMillis(getLong(name));
-    }
-
-    private static ConfigDef definition() {
-        UploadLimits limits = UploadLimits.DEFAULT;
-        Upkeep upkeep = Upkeep.DEFAULT;
-        return new ConfigDef()
-                .define(
-                        StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        ConfigDef.Type.LIST,
-                        ConfigDef.Importance.HIGH,
-                        "Kafka brokers to start from")
-                .define(
-                        "schema.registry.url",
-                        ConfigDef.Type.LIST,
-                        ConfigDef.Importance.HIGH,
-                        "Schema registry; several for fail-over")
-                .define(
-                        TOPIC_PREFIX,
-                        ConfigDef.Type.STRING,
-                        Topics.DEFAULT_PREFIX,
-                        ConfigDef.Importance.HIGH,
-                        "Put before every topic's name")
-                .define(
-                        ID_CHARS,
-                        ConfigDef.Type.INT,
-                        limits.idChars(),
-                        atLeast(1),
-                        ConfigDef.Importance.LOW,
-                        "Longest account id, content id or surface, in UTF-16 units")
-                .define(
-                        PARTS,
-                        ConfigDef.Type.INT,
-                        limits.parts(),
-                        atLeast(1),
-                        ConfigDef.Importance.MEDIUM,
-                        "Most text parts, attachments and URLs of an upload, each")
-                .define(
-                        TEXT_CHARS,
-                        ConfigDef.Type.INT,
-                        limits.textChars(),
-                        atLeast(1),
-                        ConfigDef.Importance.MEDIUM,
-                        "Most UTF-16 units over all text parts of an upload")
-                .define(
-                        INLINE_BYTES,
-                        ConfigDef.Type.INT,
-                        limits.inlineBytes(),
-                        atLeast(1),
-                        ConfigDef.Importance.MEDIUM,
-                        "Most bytes over all inline attachments of an upload")
-                .define(
-                        URL_CHARS,
-                        ConfigDef.Type.INT,
-                        limits.urlChars(),
-                        atLeast(1),
-                        ConfigDef.Importance.LOW,
-                        "Longest URL, in UTF-16 units")
-                .define(
-                        ATTRIBUTES,
-                        ConfigDef.Type.INT,
-                        limits.attributes(),
-                        atLeast(0),
-                        ConfigDef.Importance.LOW,
-                        "Most free-form attributes")
-                .define(
-                        ATTRIBUTE_CHARS,
-                        ConfigDef.Type.INT,
-                        limits.attributeChars(),
-                        atLeast(1),
-                        ConfigDef.Importance.LOW,
-                        "Longest name or value of an attribute, in UTF-16 units")
-                .define(
-                        CLOCK_SKEW_MS,
-                        ConfigDef.Type.LONG,
-                        limits.clockSkew().toMillis(),
-                        atLeast(0),
-                        ConfigDef.Importance.LOW,
-                        "How far the platform's clock may run ahead of the record's timestamp")
-                .define(
-                        CONTENT_RETENTION_MS,
-                        ConfigDef.Type.LONG,
-                        upkeep.contentRetention().toMillis(),
-                        atLeast(1),
-                        ConfigDef.Importance.HIGH,
-                        "How long content is remembered after it was last touched")
-                .define(
-                        ACCOUNT_RETENTION_MS,
-                        ConfigDef.Type.LONG,
-                        upkeep.accountRetention().toMillis(),
-                        atLeast(1),
-                        ConfigDef.Importance.MEDIUM,
-                        "How long an account's counters are kept after it was last seen")
-                .define(
-                        SWEEP_MS,
-                        ConfigDef.Type.LONG,
-                        upkeep.sweepEvery().toMillis(),
-                        atLeast(1),
-                        ConfigDef.Importance.LOW,
-                        "Time between two turns of the sweep that deletes what outlived its retention")
-                .define(
-                        SWEEP_SLICE,
-                        ConfigDef.Type.INT,
-                        upkeep.sweepSlice(),
-                        atLeast(1),
-                        ConfigDef.Importance.LOW,
-                        "Entries of each store that one turn of the sweep looks at")
-                .define(
-                        DEADLINES_MS,
-                        ConfigDef.Type.LONG,
-                        upkeep.deadlinesEvery().toMillis(),
-                        atLeast(1),
-                        ConfigDef.Importance.LOW,
-                        "Time between two looks at the deadlines of open cases")
-                .define(
-                        DEADLINES_SLICE,
-                        ConfigDef.Type.INT,
-                        upkeep.deadlinesSlice(),
-                        atLeast(1),
-                        ConfigDef.Importance.LOW,
-                        "Most cases that one look at the deadlines settles")
-                .define(
-                        STATE_MEMORY,
-                        ConfigDef.Type.LONG,
-                        BoundedRocks.DEFAULT_MEMORY,
-                        atLeast(16L * 1024 * 1024),
-                        ConfigDef.Importance.MEDIUM,
-                        "Off-heap memory of all state stores of the process together");
     }
 }

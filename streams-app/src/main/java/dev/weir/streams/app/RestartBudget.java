@@ -3,6 +3,7 @@ package dev.weir.streams.app;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,18 +14,28 @@ import org.slf4j.LoggerFactory;
  */
 final class RestartBudget {
     private static final Logger LOG = LoggerFactory.getLogger(RestartBudget.class);
-    private static final int MOST = 10;
     private static final Duration WITHIN = Duration.ofMinutes(5);
 
+    private final int most;
+    private final LongSupplier nanoTime;
     private final Deque<Long> failures = new ArrayDeque<>();
 
+    /**
+     * @param most restarts within five minutes
+     * @param nanoTime a clock that only goes forward
+     */
+    RestartBudget(int most, LongSupplier nanoTime) {
+        this.most = most;
+        this.nanoTime = nanoTime;
+    }
+
     synchronized StreamThreadExceptionResponse onFailure(Throwable failure) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         failures.addLast(now);
         while (now - failures.getFirst() > WITHIN.toNanos()) {
             failures.removeFirst();
         }
-        if (failures.size() > MOST) {
+        if (failures.size() > most) {
             LOG.error(
                     "A stream thread died {} times within {} minutes; stopping",
                     failures.size(),

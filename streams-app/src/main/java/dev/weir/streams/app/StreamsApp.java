@@ -1,8 +1,6 @@
 package dev.weir.streams.app;
 
 import dev.weir.schemas.serde.AvroSerdes;
-import dev.weir.signals.image.ImageLimits;
-import dev.weir.signals.text.TextLimits;
 import dev.weir.streams.Setup;
 import dev.weir.streams.control.ControlReader;
 import dev.weir.streams.topology.ModerationTopology;
@@ -39,7 +37,7 @@ public final class StreamsApp implements AutoCloseable {
         this.config = config;
         this.serdes = new AvroSerdes(config.clients());
         this.control = new ControlReader(
-                config.clients(), config.topics(), serdes, harms, TextLimits.DEFAULT, this::controlFailed);
+                config.clients(), config.topics(), serdes, harms, config.scoring(), this::controlFailed);
     }
 
     /**
@@ -73,7 +71,7 @@ public final class StreamsApp implements AutoCloseable {
         }
         Properties settings = config.streams();
         KafkaStreams started = new KafkaStreams(topology(partitions, settings), settings);
-        RestartBudget restarts = new RestartBudget();
+        RestartBudget restarts = new RestartBudget(config.threadRestarts(), System::nanoTime);
         started.setUncaughtExceptionHandler(restarts::onFailure);
         started.setStateListener((now, before) -> {
             LOG.info("Streams: {} after {}", now, before);
@@ -88,7 +86,7 @@ public final class StreamsApp implements AutoCloseable {
 
     private Topology topology(int partitions, Properties settings) {
         Setup setup = new Setup(config.topics(), partitions, serdes, config.limits(), config.upkeep(), control);
-        return new ModerationTopology(setup, ImageLimits.DEFAULT, harms).build(new StreamsConfig(settings));
+        return new ModerationTopology(setup, config.images(), harms).build(new StreamsConfig(settings));
     }
 
     /** Deciding by what was in force, with no way to learn of a change, would be worse than not deciding. */

@@ -1,0 +1,186 @@
+package dev.weir.streams.app;
+
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+
+import dev.weir.schemas.topics.Topics;
+import dev.weir.signals.image.ImageLimits;
+import dev.weir.signals.text.TextLimits;
+import dev.weir.streams.UploadLimits;
+import dev.weir.streams.state.BoundedRocks;
+import dev.weir.streams.state.Upkeep;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The app's own settings: type, default, range, and what they mean. */
+final class AppSettings {
+    private AppSettings() {}
+
+    static ConfigDef definition() {
+        UploadLimits limits = UploadLimits.DEFAULT;
+        Upkeep upkeep = Upkeep.DEFAULT;
+        return new ConfigDef()
+                .define(
+                        StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        ConfigDef.Type.LIST,
+                        ConfigDef.Importance.HIGH,
+                        "Kafka brokers to start from")
+                .define(
+                        "schema.registry.url",
+                        ConfigDef.Type.LIST,
+                        ConfigDef.Importance.HIGH,
+                        "Schema registry; several for fail-over")
+                .define(
+                        AppConfig.TOPIC_PREFIX,
+                        ConfigDef.Type.STRING,
+                        Topics.DEFAULT_PREFIX,
+                        ConfigDef.Importance.HIGH,
+                        "Put before every topic's name")
+                .define(
+                        AppConfig.ID_CHARS,
+                        ConfigDef.Type.INT,
+                        limits.idChars(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Longest account id, content id or surface, in UTF-16 units")
+                .define(
+                        AppConfig.PARTS,
+                        ConfigDef.Type.INT,
+                        limits.parts(),
+                        atLeast(1),
+                        ConfigDef.Importance.MEDIUM,
+                        "Most text parts, attachments and URLs of an upload, each")
+                .define(
+                        AppConfig.TEXT_CHARS,
+                        ConfigDef.Type.INT,
+                        limits.textChars(),
+                        atLeast(1),
+                        ConfigDef.Importance.MEDIUM,
+                        "Most UTF-16 units over all text parts of an upload")
+                .define(
+                        AppConfig.INLINE_BYTES,
+                        ConfigDef.Type.INT,
+                        limits.inlineBytes(),
+                        atLeast(1),
+                        ConfigDef.Importance.MEDIUM,
+                        "Most bytes over all inline attachments of an upload")
+                .define(
+                        AppConfig.URL_CHARS,
+                        ConfigDef.Type.INT,
+                        limits.urlChars(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Longest URL, in UTF-16 units")
+                .define(
+                        AppConfig.ATTRIBUTES,
+                        ConfigDef.Type.INT,
+                        limits.attributes(),
+                        atLeast(0),
+                        ConfigDef.Importance.LOW,
+                        "Most free-form attributes")
+                .define(
+                        AppConfig.ATTRIBUTE_CHARS,
+                        ConfigDef.Type.INT,
+                        limits.attributeChars(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Longest name or value of an attribute, in UTF-16 units")
+                .define(
+                        AppConfig.CLOCK_SKEW_MS,
+                        ConfigDef.Type.LONG,
+                        limits.clockSkew().toMillis(),
+                        atLeast(0),
+                        ConfigDef.Importance.LOW,
+                        "How far the platform's clock may run ahead of the record's timestamp")
+                .define(
+                        AppConfig.IMAGE_SIDE,
+                        ConfigDef.Type.INT,
+                        ImageLimits.DEFAULT.side(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Longest side of an image that is decoded, in pixels")
+                .define(
+                        AppConfig.IMAGE_PIXELS,
+                        ConfigDef.Type.LONG,
+                        ImageLimits.DEFAULT.pixels(),
+                        atLeast(1),
+                        ConfigDef.Importance.MEDIUM,
+                        "Most pixels of an image that is decoded; decoding holds up to 8 bytes for each")
+                .define(
+                        AppConfig.IMAGE_PIXELS_PER_UPLOAD,
+                        ConfigDef.Type.LONG,
+                        ImageLimits.DEFAULT.pixelsPerUpload(),
+                        atLeast(1),
+                        ConfigDef.Importance.MEDIUM,
+                        "Most pixels over all images of an upload")
+                .define(
+                        AppConfig.IMAGE_DECODER_MEMORY,
+                        ConfigDef.Type.LONG,
+                        ImageLimits.DEFAULT.decoderMemory(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Memory that decoding an image may allocate on top of what its pixels need")
+                .define(
+                        AppConfig.SCORED_CHARS,
+                        ConfigDef.Type.INT,
+                        TextLimits.DEFAULT.maxChars(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "UTF-16 units of an upload's text that are scored; with more the scores are unavailable")
+                .define(
+                        AppConfig.THREAD_RESTARTS,
+                        ConfigDef.Type.INT,
+                        10,
+                        atLeast(0),
+                        ConfigDef.Importance.LOW,
+                        "How often a stream thread may be replaced within five minutes before the process ends")
+                .define(
+                        AppConfig.CONTENT_RETENTION_MS,
+                        ConfigDef.Type.LONG,
+                        upkeep.contentRetention().toMillis(),
+                        atLeast(1),
+                        ConfigDef.Importance.HIGH,
+                        "How long content is remembered after it was last touched")
+                .define(
+                        AppConfig.ACCOUNT_RETENTION_MS,
+                        ConfigDef.Type.LONG,
+                        upkeep.accountRetention().toMillis(),
+                        atLeast(1),
+                        ConfigDef.Importance.MEDIUM,
+                        "How long an account's counters are kept after it was last seen")
+                .define(
+                        AppConfig.SWEEP_MS,
+                        ConfigDef.Type.LONG,
+                        upkeep.sweepEvery().toMillis(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Time between two turns of the sweep that deletes what outlived its retention")
+                .define(
+                        AppConfig.SWEEP_SLICE,
+                        ConfigDef.Type.INT,
+                        upkeep.sweepSlice(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Entries of each store that one turn of the sweep looks at")
+                .define(
+                        AppConfig.DEADLINES_MS,
+                        ConfigDef.Type.LONG,
+                        upkeep.deadlinesEvery().toMillis(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Time between two looks at the deadlines of open cases")
+                .define(
+                        AppConfig.DEADLINES_SLICE,
+                        ConfigDef.Type.INT,
+                        upkeep.deadlinesSlice(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Most cases that one look at the deadlines settles")
+                .define(
+                        AppConfig.STATE_MEMORY,
+                        ConfigDef.Type.LONG,
+                        BoundedRocks.DEFAULT_MEMORY,
+                        atLeast(16L * 1024 * 1024),
+                        ConfigDef.Importance.MEDIUM,
+                        "Off-heap memory of all state stores of the process together");
+    }
+}
