@@ -1,0 +1,5 @@
+/** What a person decides, and takes back. */
+@NullMarked
+package dev.weir.review.decide;
+
+import org.jspecify.annotations.NullMarked;
