@@ -155,11 +155,16 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
 
     private Consumer<byte[], byte[]> open() {
         Map<String, Object> settings = new HashMap<>(kafka.with(Map.of(
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH,
-                ConsumerConfig.CLIENT_ID_CONFIG, kafka.group() + "-" + name)));
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                BATCH,
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                kafka.group() + "-" + name)));
         if (start == Start.SHARED) {
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.group() + "-" + name);
         } else {
@@ -214,7 +219,11 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
                 if (RegistryOutage.isCauseOf(e)) {
                     throw e;
                 }
-                LOG.warn("{}: partition {} offset {} cannot be read; set aside", name, record.partition(), record.offset());
+                LOG.warn(
+                        "{}: partition {} offset {} cannot be read; set aside",
+                        name,
+                        record.partition(),
+                        record.offset());
                 setAside.add(
                         record,
                         name,
@@ -237,7 +246,8 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
 
     private void troubled(RuntimeException e) {
         String what = e.getClass().getSimpleName();
-        // The message may quote a row or a record; the kind of failure says enough, and the stack is there for debugging.
+        // The message may quote a row or a record; the kind of failure says enough, and the stack is there for
+        // debugging.
         if (trouble == null) {
             LOG.warn("{} cannot go on: {}; tries again", name, what);
         }

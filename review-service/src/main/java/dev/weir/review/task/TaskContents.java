@@ -43,9 +43,7 @@ public class TaskContents {
     public void keep(UUID task, ReviewTask record) {
         database.sql("""
                         insert into task_content (task_id, record) values (?, ?)
-                        on conflict (task_id) do update set record = excluded.record""")
-                .params(task, encoded(record))
-                .update();
+                        on conflict (task_id) do update set record = excluded.record""").params(task, encoded(record)).update();
     }
 
     /** The record of a task; empty once the content was deleted or its retention is over. */
@@ -80,13 +78,14 @@ public class TaskContents {
     private final class Stored implements SchemaStore {
         @Override
         public @Nullable Schema findByFingerprint(long fingerprint) {
-            return schemas.computeIfAbsent(fingerprint, wanted -> database
-                    .sql("select schema from stored_schema where fingerprint = ?")
-                    .param(wanted)
-                    .query(String.class)
-                    .optional()
-                    .map(text -> new Schema.Parser().parse(text))
-                    .orElse(null));
+            return schemas.computeIfAbsent(
+                    fingerprint,
+                    wanted -> database.sql("select schema from stored_schema where fingerprint = ?")
+                            .param(wanted)
+                            .query(String.class)
+                            .optional()
+                            .map(text -> new Schema.Parser().parse(text))
+                            .orElse(null));
         }
     }
 }
