@@ -95,7 +95,9 @@ public final class Ask extends ContextualProcessor<String, Unsettled, String, Si
                 before == null ? null : before.getStrikeAt(),
                 null,
                 upload.getUploadedAt(),
-                now);
+                now,
+                before == null ? null : before.getMachine(),
+                List.of());
     }
 
     private static SignalRequest request(Case unsettled, Policy policy, String signal, Instant deadline) {

@@ -129,6 +129,7 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
 
     private static ContentState remembered(Effect effect, List<String> harms, @Nullable Instant strikeAt) {
         Decision decision = effect.decision();
+        ContentState before = effect.before();
         return new ContentState(
                 decision.getAccountId(),
                 decision.getSurface(),
@@ -145,25 +146,17 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
                 strikeAt,
                 effect.ruling(),
                 decision.getUploadedAt(),
-                decision.getDecidedAt());
+                decision.getDecidedAt(),
+                before == null ? null : before.getMachine(),
+                List.of());
     }
 
     private void tellReviewers(Effect effect) {
         Decision decision = effect.decision();
         if (effect.opensTask() && effect.upload() != null) {
-            forward(ReviewTasks.open(decision, effect.upload()), decision.getContentId(), REVIEW_TASKS);
+            forward(ReviewTasks.open(decision, effect.upload(), List.of()), decision.getContentId(), REVIEW_TASKS);
         } else if (effect.closesTask()) {
-            ReviewTasks.Closed because =
-                    effect.ruling() == null ? ReviewTasks.Closed.SUPERSEDED : ReviewTasks.Closed.DECIDED;
-            forward(
-                    ReviewTasks.closed(
-                            decision.getContentId(),
-                            decision.getRevision(),
-                            decision.getAccountId(),
-                            because,
-                            decision.getDecidedAt()),
-                    decision.getContentId(),
-                    REVIEW_TASKS);
+            forward(ReviewTasks.decided(decision, effect.ruling() != null), decision.getContentId(), REVIEW_TASKS);
         }
     }
 
@@ -178,11 +171,7 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
         contents.delete(contentId);
         forward(null, contentId, DECISIONS);
         if (before.getTaskOpen()) {
-            forward(
-                    ReviewTasks.closed(
-                            contentId, before.getRevision(), before.getAccountId(), ReviewTasks.Closed.DELETED, now),
-                    contentId,
-                    REVIEW_TASKS);
+            forward(ReviewTasks.deleted(contentId, before, now), contentId, REVIEW_TASKS);
         }
     }
 
