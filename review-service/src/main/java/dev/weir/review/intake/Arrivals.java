@@ -92,10 +92,10 @@ class Arrivals {
         Decision decision = task.getDecision();
         return database.sql("""
                         insert into task (content_id, revision, round, account_id, lane_id, home_lane_id, rank, rank_inputs,
-                                          rank_again_at, severity, opened_at, due_at, decision_id, content_digest,
+                                          rank_again_at, severity, opened_at, due_at, decision_id, machine_action, content_digest,
                                           source_partition, source_offset)
                         values (?, ?, (select coalesce(max(round) + 1, 0) from task where content_id = ? and revision = ?),
-                                ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)
+                                ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         returning id""")
                 .params(task.getContentId(), task.getRevision(), task.getContentId(), task.getRevision())
                 .params(task.getAccountId(), lane, lane)
@@ -107,6 +107,7 @@ class Arrivals {
                 .param(Tasks.timestamp(task.getOpenedAt()))
                 .param(Tasks.timestamp(task.getReviewBy()))
                 .param(decision == null ? null : decision.getDecisionId())
+                .param(decision == null ? null : decision.getAction().name())
                 .param(digest(decision))
                 .params(arrival.partition(), arrival.offset())
                 .query(UUID.class)
@@ -125,7 +126,7 @@ class Arrivals {
         database.sql("""
                         update task set lane_id = ?, home_lane_id = ?, rank = ?, rank_inputs = ?::jsonb,
                             rank_again_at = case when reports > 0 or appeal then now() else ? end,
-                            severity = ?, due_at = ?, decision_id = ?, content_digest = ?, source_partition = ?, source_offset = ?,
+                            severity = ?, due_at = ?, decision_id = ?, machine_action = ?, content_digest = ?, source_partition = ?, source_offset = ?,
                             state = case when state = 'CLOSED' then 'OPEN' else state end, closed_because = null, closed_at = null
                         where id = ?""")
                 .params(lanes.number(now), lanes.number(home))
@@ -136,6 +137,7 @@ class Arrivals {
                 .param(severity(task))
                 .param(Tasks.timestamp(task.getReviewBy()))
                 .param(decision == null ? null : decision.getDecisionId())
+                .param(decision == null ? null : decision.getAction().name())
                 .param(digest(decision))
                 .params(arrival.partition(), arrival.offset(), id)
                 .update();

@@ -1,11 +1,16 @@
 package dev.weir.review.task;
 
+import dev.weir.review.people.Reviewer;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,12 +20,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The lanes there are. They are few, never change and never go, so that each is looked up once. */
 @Component
 public class Lanes {
+    private static final Duration STALE = Duration.ofMillis(500);
+
     private final JdbcClient database;
+    private final Clock clock;
     private final TransactionTemplate apart;
     private final Map<Lane, Integer> known = new ConcurrentHashMap<>();
+    private volatile Instant readAt = Instant.MIN;
 
-    Lanes(JdbcClient database, PlatformTransactionManager transactions) {
+    Lanes(JdbcClient database, PlatformTransactionManager transactions, Clock clock) {
         this.database = database;
+        this.clock = clock;
         this.apart = new TransactionTemplate(transactions);
         // A lane stays even if the task that needed it first does not: others may know its id already.
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -34,6 +44,31 @@ public class Lanes {
             known.put(lane, number);
         }
         return number;
+    }
+
+    /** The numbers of the lanes that are wanted. One that is made elsewhere is seen here within half a second. */
+    public Integer[] numbers(Predicate<Lane> wanted) {
+        if (readAt.plus(STALE).isBefore(clock.instant())) {
+            readAt = clock.instant();
+            database.sql("select id, desk, queue, harm, surface, language, restricted from lane")
+                    .query(row -> {
+                        known.put(of(row), row.getInt("id"));
+                    });
+        }
+        return known.entrySet().stream()
+                .filter(lane -> wanted.test(lane.getKey()))
+                .map(Map.Entry::getValue)
+                .toArray(Integer[]::new);
+    }
+
+    /** The numbers of the lanes in which a person may take tasks. */
+    public Integer[] workable(Reviewer person, QueueFilter filter) {
+        return numbers(lane -> filter.lets(lane) && Access.mayWork(person, lane));
+    }
+
+    /** The numbers of the lanes whose tasks a person may see. */
+    public Integer[] visible(Reviewer person, QueueFilter filter) {
+        return numbers(lane -> filter.lets(lane) && Access.maySee(person, lane));
     }
 
     private Integer findOrMake(Lane lane) {

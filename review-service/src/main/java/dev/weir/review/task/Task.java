@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param reservedFor the person it came back to with an answer
  * @param barred people who may not take it
  * @param token number of the latest claim; a decision must carry the current one
+ * @param viewedAt when whoever holds it first saw it
  * @param decisionId the decision that asked for a person
+ * @param machineAction what that decision did meanwhile: REVIEW or HOLD
  */
 public record Task(
         UUID id,
@@ -37,7 +39,9 @@ public record Task(
         long token,
         @Nullable Instant heldUntil,
         @Nullable Instant heldSince,
-        @Nullable String decisionId) {
+        @Nullable Instant viewedAt,
+        @Nullable String decisionId,
+        @Nullable String machineAction) {
     public Task {
         barred = Set.copyOf(barred);
     }

@@ -20,7 +20,7 @@ public class Tasks {
     public static final String COLUMNS = """
             t.id, t.content_id, t.revision, t.round, t.account_id, t.state, t.closed_because, t.rank, t.rank_inputs, t.severity,
             t.reports, t.appeal, t.reserved_for, t.barred, t.opened_at, t.due_at, t.holder, t.token, t.held_until, t.held_since,
-            t.decision_id, l.desk, l.queue, l.harm, l.surface, l.language, l.restricted""";
+            t.viewed_at, t.decision_id, t.machine_action, l.desk, l.queue, l.harm, l.surface, l.language, l.restricted""";
 
     private final JdbcClient database;
 
@@ -76,7 +76,9 @@ public class Tasks {
                 row.getLong("token"),
                 instant(row, "held_until"),
                 instant(row, "held_since"),
-                row.getString("decision_id"));
+                instant(row, "viewed_at"),
+                row.getString("decision_id"),
+                row.getString("machine_action"));
     }
 
     /** A point in time from a column that may be null. */
