@@ -25,14 +25,15 @@ record ReviewOrder(Expression expression, Place place) {
 
     /**
      * The order when the document has none. One step of severity weighs as much as the whole range of a score, so the worse harm comes
-     * first and the likelier one within it. Running late and being reported each lift a task by a step or two, never without bound: nobody
-     * can push a comment past a child's safety by reporting it often. The marks are minutes that the usual SLAs reach at 75 % and 90 %.
+     * first and the likelier case within it. Running late lifts a task by one step at most, reports by half a step: nobody can push a
+     * comment past a child's safety by reporting it often. An SLA of a day stands at 360 minutes once 75 % of it are used up and at 144
+     * at 90 %, so that each of the marks counts for it.
      */
     static final String USUAL = """
             (review.rule_priority != 0 ? review.rule_priority : review.probability)
             + 10000 * review.severity
             + 250 * (review.reports < 20 ? review.reports : 20)
-            + (review.minutes_to_sla <= 0 ? 20000 : review.minutes_to_sla <= 180 ? 10000 : review.minutes_to_sla <= 360 ? 3000 : 0)
+            + (review.minutes_to_sla <= 0 ? 10000 : review.minutes_to_sla <= 180 ? 5000 : review.minutes_to_sla <= 360 ? 2000 : 0)
             + (review.reach >= 100000 ? 2000 : review.reach >= 10000 ? 1000 : 0)
             + (review.appeal ? 5000 : 0)""";
 

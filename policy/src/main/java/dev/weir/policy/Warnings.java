@@ -105,8 +105,7 @@ final class Warnings {
                     && !clauses.all().isEmpty()) {
                 warn(
                         rule.id(),
-                        clauses.about(rule.harm().code()).size() + " clauses are about its harm "
-                                + rule.harm().code() + ", so that none stands behind it",
+                        about(clauses, rule.harm().code()) + ", so that none stands behind it",
                         "Name one with `clause`, or write it.");
             }
             if (clause.isPresent() && !clause.get().harm().equals(rule.harm().code())) {
@@ -127,6 +126,11 @@ final class Warnings {
                         "Remove it, or write the rule.");
             }
         }
+    }
+
+    private static String about(Clauses clauses, String harm) {
+        int count = clauses.about(harm).size();
+        return (count == 0 ? "no clause is" : count + " clauses are") + " about its harm " + harm;
     }
 
     private void tests() {

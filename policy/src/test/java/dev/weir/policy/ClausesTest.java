@@ -183,7 +183,7 @@ class ClausesTest {
                 .extracting(Problem::rule, Problem::message)
                 .containsExactly(
                         tuple("links", "2 clauses are about its harm SPAM, so that none stands behind it"),
-                        tuple("known", "0 clauses are about its harm CSAE.KNOWN, so that none stands behind it"));
+                        tuple("known", "no clause is about its harm CSAE.KNOWN, so that none stands behind it"));
         assertThat(PolicyCheck.check("x", Policies.yaml(RULES.replace(" clause: flooding,", "")), Harms.standard())
                         .warnings())
                 .extracting(Problem::message)

@@ -160,12 +160,12 @@ class ReviewPriorityTest {
         "0,    0, 0,    0,      3,    1000000, 0, false, 750",
         "0,    0, 0,    0,      9999, 1000000, 0, false, 5000",
         "0,    0, 0,    0,      0,    361,     0, false, 0",
-        "0,    0, 0,    0,      0,    360,     0, false, 3000",
-        "0,    0, 0,    0,      0,    180,     0, false, 10000",
-        "0,    0, 0,    0,      0,    0,       0, false, 20000",
-        "0,    0, 0,    0,      0,    -90,     0, false, 20000",
+        "0,    0, 0,    0,      0,    360,     0, false, 2000",
+        "0,    0, 0,    0,      0,    180,     0, false, 5000",
+        "0,    0, 0,    0,      0,    0,       0, false, 10000",
+        "0,    0, 0,    0,      0,    -90,     0, false, 10000",
         "0,    0, 0,    0,      0,    1000000, 5, true,  5000",
-        "8000, 2, 8000, 20000,  2,    100,     5, true,  44500",
+        "8000, 2, 8000, 20000,  2,    100,     5, true,  39500",
     })
     void withoutAnExpressionTheUsualOneStands(
             long rule,
@@ -180,6 +180,12 @@ class ReviewPriorityTest {
         ReviewFacts facts = new ReviewFacts(rule, severity, probability, reach, reports, toSla, age, appeal);
 
         assertThat(usual(facts)).isEqualTo(expected);
+    }
+
+    @Test
+    void aSureCaseThatIsOverdueStaysBehindWhatIsTwoStepsGraver() {
+        assertThat(usual(new ReviewFacts(9_999, 3, 9_999, 0, 0, -600, 0, false)))
+                .isLessThan(usual(new ReviewFacts(0, 5, 0, 0, 0, ReviewFacts.NO_SLA, 0, false)));
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class Expression {
                         Function.identity(), CelAttributePattern::fromQualifiedIdentifier));
     }
 
-    /** The expression as it was written. */
+    /** The expression as it was written, its comments included, without blank space around it. */
     public String source() {
         return source;
     }
