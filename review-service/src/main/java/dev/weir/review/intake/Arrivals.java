@@ -174,7 +174,7 @@ class Arrivals {
                         select id, revision, state <> 'CLOSED' as live, source_partition, source_offset,
                                exists (select from ruling r where r.task_id = t.id and r.state <> 'UNDONE') as ruled
                         from task t where content_id = ?
-                        order by state <> 'CLOSED' desc, revision desc, round desc limit 1 for update""")
+                        order by state <> 'CLOSED' desc, source_offset desc limit 1 for update""")
                 .param(contentId)
                 .query((row, number) -> new Known(
                         row.getObject("id", UUID.class),

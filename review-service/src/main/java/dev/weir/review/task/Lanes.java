@@ -75,15 +75,15 @@ public class Lanes {
         return database.sql("""
                         with made as (
                             insert into lane (desk, queue, harm, surface, language, restricted)
-                            select ?, ?, ?, ?, ?, ?
+                            select ?, ?, ?, ?, ?, ?::text[]
                             where not exists (select from lane where desk = ? and queue = ? and harm = ? and surface = ?
-                                                                 and language = ? and restricted = ?)
+                                                                 and language = ? and restricted = ?::text[])
                             on conflict (desk, queue, harm, surface, language, restricted) do update set desk = excluded.desk
                             returning id)
                         select id from made
                         union all
                         select id from lane where desk = ? and queue = ? and harm = ? and surface = ?
-                                              and language = ? and restricted = ?
+                                              and language = ? and restricted = ?::text[]
                         limit 1""")
                 .params(parameters(lane))
                 .params(parameters(lane))
