@@ -2,9 +2,13 @@ package dev.weir.quickstart;
 
 import dev.weir.quickstart.data.DataFolder;
 import dev.weir.quickstart.data.Ports;
+import dev.weir.quickstart.postgres.PostgresChild;
 import dev.weir.quickstart.registry.RegistryChild;
+import dev.weir.quickstart.review.ReviewChild;
 import dev.weir.quickstart.supervise.Refusal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,35 +17,63 @@ import java.util.Optional;
  * @param data the data folder
  * @param examples the folder of example policies, models and uploads
  * @param registryProgram the folder of the unpacked registry server
+ * @param postgresPrograms the folder that PostgreSQL's programs are unpacked to
  * @param kafkaPort where clients reach the broker
  * @param controllerPort where the broker reaches its own controller
  * @param registryPort where clients reach the registry
  * @param managementPort where the registry serves its health
+ * @param postgresPort where the review service reaches its database
+ * @param consolePort where people reach the console
  */
 record Places(
         DataFolder data,
         Path examples,
         Path registryProgram,
+        Path postgresPrograms,
         int kafkaPort,
         int controllerPort,
         int registryPort,
-        int managementPort) {
+        int managementPort,
+        int postgresPort,
+        int consolePort) {
 
     /** Chooses the places for one run, and refuses what is taken. */
     static Places choose(DataFolder data, ServerOptions options) {
-        if (options.kafkaPort == options.registryPort && options.kafkaPort != 0) {
-            throw new Refusal("broker and registry cannot share port " + options.kafkaPort
-                    + ". Choose another with --kafka-port or --registry-port");
-        }
+        refuseSharedPorts(options);
+        Path built = home().resolve("quickstart").resolve("target");
         return new Places(
                 data,
                 home().resolve("examples"),
-                home().resolve("quickstart").resolve("target").resolve("registry"),
+                built.resolve("registry"),
+                built.resolve("postgres"),
                 Ports.claim(options.kafkaPort, "broker", "--kafka-port"),
                 Ports.claim(0, "controller", "--kafka-port"),
                 Ports.claim(options.registryPort, "registry", "--registry-port"),
-                Ports.claim(0, "registry's health", "--registry-port"));
+                Ports.claim(0, "registry's health", "--registry-port"),
+                Ports.claim(options.postgresPort, "database", "--postgres-port"),
+                Ports.claim(options.consolePort, "console", "--console-port"));
     }
+
+    private static void refuseSharedPorts(ServerOptions options) {
+        List<Wish> wishes = List.of(
+                new Wish("broker", options.kafkaPort, "--kafka-port"),
+                new Wish("registry", options.registryPort, "--registry-port"),
+                new Wish("database", options.postgresPort, "--postgres-port"),
+                new Wish("console", options.consolePort, "--console-port"));
+        List<Wish> before = new ArrayList<>();
+        for (Wish wish : wishes) {
+            before.stream()
+                    .filter(other -> other.port() == wish.port() && wish.port() != 0)
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new Refusal("%s and %s cannot share port %d. Choose another with %s or %s"
+                                .formatted(other.who(), wish.who(), wish.port(), other.option(), wish.option()));
+                    });
+            before.add(wish);
+        }
+    }
+
+    private record Wish(String who, int port, String option) {}
 
     /** What Kafka's clients take as {@code bootstrap.servers}. */
     String bootstrapServers() {
@@ -51,6 +83,16 @@ record Places(
     /** What Confluent's clients take as {@code schema.registry.url}. */
     String registryUrl() {
         return RegistryChild.address(registryPort);
+    }
+
+    /** The database, for JDBC. */
+    String databaseUrl() {
+        return PostgresChild.address(postgresPort);
+    }
+
+    /** Where a browser finds the console. */
+    String consoleUrl() {
+        return ReviewChild.address(consolePort);
     }
 
     private static Path home() {

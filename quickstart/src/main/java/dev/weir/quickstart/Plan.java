@@ -5,8 +5,11 @@ import dev.weir.quickstart.broker.BrokerChild;
 import dev.weir.quickstart.demo.Commands;
 import dev.weir.quickstart.demo.Sample;
 import dev.weir.quickstart.demo.Show;
+import dev.weir.quickstart.postgres.PostgresChild;
 import dev.weir.quickstart.registry.RegistryChild;
+import dev.weir.quickstart.review.ReviewChild;
 import dev.weir.quickstart.streams.StreamsChild;
+import dev.weir.quickstart.supervise.ChildSpec;
 import dev.weir.quickstart.supervise.Step;
 import dev.weir.quickstart.supervise.Voice;
 import java.nio.file.Path;
@@ -50,7 +53,8 @@ final class Plan {
                 new Step.Work("create the topics", () -> commands.run("topics", "create")),
                 new Step.Work("publish the examples", () -> publish(commands, places.examples())),
                 Step.Start.of(
-                        StreamsChild.spec(places.data().streams(), places.bootstrapServers(), places.registryUrl())),
+                        StreamsChild.spec(places.data().streams(), places.bootstrapServers(), places.registryUrl()),
+                        review(places)),
                 new Step.Work("say where everything is", () -> introduce(places, voice)));
     }
 
@@ -62,7 +66,27 @@ final class Plan {
                         places.registryProgram(),
                         places.data().registry(),
                         places.registryPort(),
-                        places.managementPort()));
+                        places.managementPort()),
+                database(places));
+    }
+
+    /** The database of the review service. */
+    static ChildSpec database(Places places) {
+        return PostgresChild.spec(
+                places.postgresPrograms(),
+                places.data().postgres(),
+                places.postgresPort(),
+                places.data().databasePassword().file());
+    }
+
+    private static ChildSpec review(Places places) {
+        return ReviewChild.spec(
+                places.data(),
+                places.consolePort(),
+                places.databaseUrl(),
+                PostgresChild.USER,
+                places.bootstrapServers(),
+                places.registryUrl());
     }
 
     /** The banks before the policies that rely on them, and all before the streams app. */
@@ -99,8 +123,14 @@ final class Plan {
 
     private static void introduce(Places places, Voice voice) {
         voice.say().accept("");
+        voice.say().accept("  Console          " + places.consoleUrl());
+        voice.say()
+                .accept("    first sign-in  user admin, password "
+                        + places.data().firstPassword().read()
+                        + ", which has to be changed there and then no longer counts");
         voice.say().accept("  Kafka            " + places.bootstrapServers());
         voice.say().accept("  Schema registry  " + places.registryUrl());
+        voice.say().accept("  PostgreSQL       " + places.databaseUrl());
         voice.say().accept("  Data and logs    " + places.data().root());
         voice.say().accept("");
     }

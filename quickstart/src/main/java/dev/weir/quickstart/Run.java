@@ -2,6 +2,7 @@ package dev.weir.quickstart;
 
 import dev.weir.quickstart.data.DataFolder;
 import dev.weir.quickstart.data.DataLock;
+import dev.weir.quickstart.postgres.LeftoverServer;
 import dev.weir.quickstart.supervise.ChildLog;
 import dev.weir.quickstart.supervise.Refusal;
 import dev.weir.quickstart.supervise.Step;
@@ -29,6 +30,7 @@ final class Run {
             DataFolder data = DataFolder.prepare(options.data, options.minFreeDisk);
             try (DataLock lock = DataLock.take(data, LEFTOVERS, voice.say())) {
                 logTo(data);
+                LeftoverServer.end(data.postgres(), voice.say());
                 Places places = Places.choose(data, options);
                 Supervisor supervisor = new Supervisor(
                         new Supervisor.Settings(
@@ -37,7 +39,10 @@ final class Run {
                                 Duration.ofSeconds(options.stopLimitSeconds)),
                         voice,
                         lock::record);
-                return supervisor.run(plan.apply(places, voice), afterwards);
+                int result = supervisor.run(plan.apply(places, voice), afterwards);
+                // One whose process was killed is nobody's child any more.
+                LeftoverServer.end(data.postgres(), voice.say());
+                return result;
             }
         } catch (Refusal e) {
             voice.complain().accept(e.line());

@@ -27,6 +27,21 @@ final class ServerOptions {
     int registryPort;
 
     @Option(
+            names = "--console-port",
+            paramLabel = "PORT",
+            defaultValue = "8090",
+            description =
+                    "Port of the moderators' console, on loopback; 0 for any free one (default: ${DEFAULT-VALUE}).")
+    int consolePort;
+
+    @Option(
+            names = "--postgres-port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Port of the review service's database, on loopback; 0 for any free one (default: any).")
+    int postgresPort;
+
+    @Option(
             names = "--min-free-disk",
             paramLabel = "SIZE",
             defaultValue = "512MiB",

@@ -2,11 +2,19 @@ package dev.weir.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.quickstart.data.DataFolder;
+import dev.weir.quickstart.supervise.Step;
 import dev.weir.quickstart.supervise.Supervisor.Afterwards;
 import dev.weir.quickstart.supervise.Voice;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +28,8 @@ class DemoTest {
     @TempDir
     private Path folder;
 
+    private final HttpClient browser = HttpClient.newHttpClient();
+
     private int demo() throws InterruptedException {
         ServerOptions options = new ServerOptions();
         options.data = folder;
@@ -27,9 +37,26 @@ class DemoTest {
         options.stopLimitSeconds = 60;
         return Run.of(
                 options,
-                (places, voice) -> Plan.demo(places, voice, false),
+                (places, voice) -> Stream.concat(
+                                Plan.demo(places, voice, false).stream(),
+                                Stream.of(new Step.Work("look at the console", () -> lookAtTheConsole(places))))
+                        .toList(),
                 Afterwards.STOP,
                 new Voice(said::add, complaints::add));
+    }
+
+    private void lookAtTheConsole(Places places) throws IOException, InterruptedException {
+        assertThat(get(places, "/actuator/health/readiness"))
+                .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200))
+                .satisfies(answer -> assertThat(answer.body()).contains("UP"));
+        // The queue, or the way to it: a page or a redirect to the sign-in, never an error of the server.
+        assertThat(get(places, "/").statusCode()).isLessThan(500);
+    }
+
+    private HttpResponse<String> get(Places places, String path) throws IOException, InterruptedException {
+        return browser.send(
+                HttpRequest.newBuilder(URI.create(places.consoleUrl() + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -41,6 +68,12 @@ class DemoTest {
         assertThat(said).anyMatch(line -> line.contains("ALLOW") && line.contains("garden-1"));
         assertThat(said).anyMatch(line -> line.contains("29 same") && line.contains("0 different"));
         assertThat(String.join("\n", said)).doesNotContain("apple trees");
+        String password = new DataFolder(folder).firstPassword().read();
+        assertThat(said).anyMatch(line -> line.contains("Console ") && line.contains("http://127.0.0.1:"));
+        assertThat(said).anyMatch(line -> line.contains("first sign-in") && line.contains(password));
+        for (String log : List.of("review.log", "postgres.log", "streams.log")) {
+            assertThat(new DataFolder(folder).logs().resolve(log)).content().doesNotContain(password);
+        }
 
         said.clear();
         assertThat(demo()).as("complaints: %s", complaints).isZero();

@@ -16,6 +16,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The genuine broker and registry, started twice on the same data. */
+/** The genuine broker, registry and database, started twice on the same data. */
 @Timeout(300)
 class ServersTest {
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
@@ -47,11 +49,13 @@ class ServersTest {
     private Path folder;
 
     @Test
-    void aSecondStartFindsTheTopicsAndSchemasOfTheFirst() throws InterruptedException {
+    void aSecondStartFindsTheTopicsSchemasAndTablesOfTheFirst() throws InterruptedException {
         assertThat(run(places -> {
                     createTopic(places);
                     takesLargeRecordsButNoUnknownTopic(places);
                     registersOnlyCompatibleSchemas(places);
+                    writesDownWhatIsCommitted(places);
+                    letsNobodyButItsOwnerIn(places);
                     listensOnLoopbackOnly(places);
                     refusesASecondOwner();
                 }))
@@ -60,6 +64,8 @@ class ServersTest {
         assertThat(run(places -> {
                     assertThat(topics(places)).contains("kept");
                     assertThat(get(places, "/subjects").body()).contains("kept-value");
+                    assertThat(new Tables(places).values("select name from kept"))
+                            .containsExactly("a row");
                 }))
                 .as("complaints: %s", complaints)
                 .isZero();
@@ -105,6 +111,23 @@ class ServersTest {
         assertThat(register(places, A_SECOND_WITHOUT_DEFAULT).statusCode()).isEqualTo(409);
     }
 
+    private static void writesDownWhatIsCommitted(Places places) throws SQLException {
+        Tables tables = new Tables(places);
+        tables.change("create table kept (name text)");
+        tables.change("insert into kept values ('a row')");
+        for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
+            assertThat(tables.values("show " + setting)).as(setting).containsExactly("on");
+        }
+    }
+
+    private static void letsNobodyButItsOwnerIn(Places places) {
+        String password = places.data().databasePassword().read();
+        assertThatThrownBy(() -> DriverManager.getConnection(places.databaseUrl(), "weir", "a guess"))
+                .hasMessageContaining("password authentication failed");
+        assertThatThrownBy(() -> DriverManager.getConnection(places.databaseUrl(), "postgres", password))
+                .hasMessageContaining("no pg_hba.conf entry");
+    }
+
     private static void listensOnLoopbackOnly(Places places) throws IOException {
         List<InetAddress> others = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
@@ -112,7 +135,11 @@ class ServersTest {
                 .toList();
         for (InetAddress address : others) {
             for (int port : new int[] {
-                places.kafkaPort(), places.controllerPort(), places.registryPort(), places.managementPort()
+                places.kafkaPort(),
+                places.controllerPort(),
+                places.registryPort(),
+                places.managementPort(),
+                places.postgresPort()
             }) {
                 assertThat(accepts(address, port)).as("%s:%d", address, port).isFalse();
             }

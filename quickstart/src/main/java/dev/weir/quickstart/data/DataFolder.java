@@ -4,6 +4,7 @@ import dev.weir.quickstart.supervise.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The one folder that a quick start keeps everything in. Starting again on it goes on where the last start left off.
@@ -24,9 +25,17 @@ public record DataFolder(Path root) {
     public static DataFolder prepare(Path root, long minFreeBytes) {
         DataFolder folder = new DataFolder(root.toAbsolutePath().normalize());
         try {
-            for (Path needed : new Path[] {folder.kafka(), folder.registry(), folder.streams(), folder.logs()}) {
+            for (Path needed : new Path[] {
+                folder.kafka(),
+                folder.registry(),
+                folder.postgres(),
+                folder.streams(),
+                folder.logs(),
+                folder.reviewSecrets()
+            }) {
                 Files.createDirectories(needed);
             }
+            Files.setPosixFilePermissions(folder.secrets(), PosixFilePermissions.fromString("rwx------"));
             long free = Files.getFileStore(folder.root).getUsableSpace();
             if (free < minFreeBytes) {
                 throw new Refusal(
@@ -53,6 +62,11 @@ public record DataFolder(Path root) {
         return root.resolve("registry");
     }
 
+    /** The database of the review service. */
+    public Path postgres() {
+        return root.resolve("postgres");
+    }
+
     /** Local state of the streams app. */
     public Path streams() {
         return root.resolve("streams");
@@ -61,5 +75,25 @@ public record DataFolder(Path root) {
     /** Logs, one per child process. */
     public Path logs() {
         return root.resolve("logs");
+    }
+
+    /** Passwords, which only the owner of this folder can read. */
+    public Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    /** The password of the review service's database. A Spring application reads the folder as settings, each named like its file. */
+    public Secret databasePassword() {
+        return Secret.madeOnce(reviewSecrets().resolve("spring.datasource.password"));
+    }
+
+    /** Settings of the review service that are secret, one per file. */
+    public Path reviewSecrets() {
+        return secrets().resolve("review");
+    }
+
+    /** The password of the console's first sign-in, which has to be changed there. */
+    public Secret firstPassword() {
+        return Secret.madeOnce(secrets().resolve("first-password"));
     }
 }

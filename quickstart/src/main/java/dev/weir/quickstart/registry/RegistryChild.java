@@ -2,11 +2,8 @@ package dev.weir.quickstart.registry;
 
 import dev.weir.quickstart.supervise.ChildSpec;
 import dev.weir.quickstart.supervise.ClassPath;
-import dev.weir.quickstart.supervise.Readiness;
+import dev.weir.quickstart.supervise.HttpReadiness;
 import dev.weir.quickstart.supervise.Refusal;
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +12,6 @@ import java.util.Map;
 
 /** The schema registry as a child process: Apicurio, with its data in an H2 file. */
 public final class RegistryChild {
-    private static final int ANSWER_MILLIS = 3_000;
-
     private RegistryChild() {}
 
     /**
@@ -44,7 +39,7 @@ public final class RegistryChild {
                 List.of(),
                 environment(port, managementPort),
                 data,
-                answersAt(URI.create(address(port) + "/subjects")));
+                HttpReadiness.at(URI.create(address(port) + "/subjects")));
     }
 
     /**
@@ -76,19 +71,5 @@ public final class RegistryChild {
                 Map.entry("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "false"),
                 Map.entry("QUARKUS_LOG_CONSOLE_FORMAT", "%d{yyyy-MM-dd'T'HH:mm:ss.SSSX} %-5p %c - %m%n"),
                 Map.entry("QUARKUS_LOG_CONSOLE_COLOR", "false"));
-    }
-
-    private static Readiness answersAt(URI address) {
-        return () -> {
-            try {
-                HttpURLConnection connection =
-                        (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
-                connection.setConnectTimeout(ANSWER_MILLIS);
-                connection.setReadTimeout(ANSWER_MILLIS);
-                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            } catch (IOException e) {
-                return false;
-            }
-        };
     }
 }
