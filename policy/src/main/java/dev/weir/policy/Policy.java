@@ -110,6 +110,18 @@ public final class Policy {
                 .toList();
     }
 
+    /** The rules, in the order of the document. */
+    public List<RuleOutline> rules() {
+        return book.rules().stream().map(this::outline).toList();
+    }
+
+    private RuleOutline outline(Rule rule) {
+        List<String> reads = rule.condition().reads().stream()
+                .mapToObj(number -> book.table().get(number).name())
+                .toList();
+        return new RuleOutline(rule.id(), rule.action(), rule.harm().code(), reads);
+    }
+
     /** Settles a question, or says which slow signals it needs. Pure, and never throws for what a signal holds. */
     public Verdict settle(Question question) {
         return new Settlement(book, question, true).settle();
