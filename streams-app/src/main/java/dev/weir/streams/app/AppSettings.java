@@ -189,8 +189,8 @@ final class AppSettings {
                         upkeep.qualityWindow().toMillis(),
                         atLeast(1),
                         ConfigDef.Importance.LOW,
-                        "Length of the windows that quality is counted in, from the epoch on; after a change what was"
-                                + " counted in a window of the old length is not taken back any more")
+                        "Length of the windows that quality is counted in, from the epoch on. Choose it before the first"
+                                + " outcome: windows of two lengths that start alike are counted together")
                 .define(
                         AppConfig.QUALITY_RETENTION_MS,
                         ConfigDef.Type.LONG,

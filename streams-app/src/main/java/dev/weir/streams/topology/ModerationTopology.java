@@ -45,6 +45,8 @@ import org.apache.kafka.streams.TopologyConfig;
  * review-outcomes > outcome _______________________________________/ route
  * rekeyed  > readmit > admit | recall | outcome
  * </pre>
+ *
+ * Every outcome has an entry in {@code audit}, and every applied one is a training example, from which {@link QualityTopology} counts.
  */
 public final class ModerationTopology {
     private static final String READMIT = "readmit";
@@ -65,6 +67,7 @@ public final class ModerationTopology {
         stages(topology);
         stores(topology);
         sinks(topology);
+        new QualityTopology(setup).addTo(topology);
         return topology;
     }
 

@@ -4,6 +4,7 @@ import dev.weir.policy.Policy;
 import dev.weir.schemas.AuditEntry;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.LateSignal;
+import dev.weir.schemas.QualityCount;
 import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.ReviewTask;
 import dev.weir.schemas.Signal;
@@ -224,6 +225,10 @@ final class ModerationDriver implements AutoCloseable {
 
     TestOutputTopic<String, TrainingExample> examples() {
         return output(topics.trainingExamples(), TrainingExample.class);
+    }
+
+    TestOutputTopic<String, QualityCount> quality() {
+        return output(topics.quality(), QualityCount.class);
     }
 
     TestOutputTopic<String, SignalRequest> requests() {
