@@ -207,6 +207,9 @@ public final class Policy {
         return new RuleSummary(
                 rule.id(),
                 rule.condition().expression().source(),
+                rule.condition().reads().stream()
+                        .mapToObj(number -> book.table().get(number).name())
+                        .toList(),
                 rule.action(),
                 rule.harm().code(),
                 rule.reason().source(),

@@ -2,6 +2,7 @@ package dev.weir.policy;
 
 import dev.weir.vocabulary.Action;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id id of the rule
  * @param condition the condition as it was written
+ * @param reads names of the signals its condition reads
  * @param action what it asks for
  * @param harm code of the harm it names
  * @param reason the sentence it gives, with {@code {signal.name}} not yet filled in
@@ -19,9 +21,14 @@ import org.jspecify.annotations.Nullable;
 public record RuleSummary(
         String id,
         String condition,
+        List<String> reads,
         Action action,
         String harm,
         String reason,
         String queue,
         @Nullable Duration sla,
-        @Nullable String clause) {}
+        @Nullable String clause) {
+    public RuleSummary {
+        reads = List.copyOf(reads);
+    }
+}

@@ -91,6 +91,7 @@ class ClausesTest {
                         new RuleSummary(
                                 "hate",
                                 "text.hate >= 9000",
+                                List.of("text.hate"),
                                 Action.BLOCK,
                                 "HATE",
                                 "Rule hate fired",
@@ -100,6 +101,7 @@ class ClausesTest {
                         new RuleSummary(
                                 "flood",
                                 "report.count > 5",
+                                List.of("report.count"),
                                 Action.REVIEW,
                                 "SPAM",
                                 "{ report.count } reports",
@@ -109,6 +111,7 @@ class ClausesTest {
                         new RuleSummary(
                                 "links",
                                 "report.count > 3",
+                                List.of("report.count"),
                                 Action.RESTRICT,
                                 "SPAM",
                                 "Rule links fired",
@@ -118,6 +121,7 @@ class ClausesTest {
                         new RuleSummary(
                                 "known",
                                 "hash.bank_distance <= 31",
+                                List.of("hash.bank_distance"),
                                 Action.BLOCK,
                                 "CSAE.KNOWN",
                                 "Rule known fired",
