@@ -41,6 +41,7 @@ create table task (
     reports          int         not null default 0,
     appeal           boolean     not null default false,
     reserved_for     text,
+    reserved_until   timestamptz,
     barred           text[]      not null default '{}',
     opened_at        timestamptz not null,
     arrived_at       timestamptz not null default now(),
@@ -49,6 +50,8 @@ create table task (
     token            bigint      not null default 0,
     held_until       timestamptz,
     held_since       timestamptz,
+    viewed_at        timestamptz,
+    machine_action   text,
     decision_id      text,
     content_digest   bytea,
     source_partition int         not null,
@@ -62,6 +65,7 @@ comment on column task.rank is 'what the policy''s expression for the queue''s o
 comment on column task.rank_again_at is 'when the time left until it is due crosses the next step';
 comment on column task.barred is 'people who may not take it: they skipped it, asked for another''s opinion, or decided what is appealed';
 comment on column task.token is 'grows with every claim; a decision must carry the current one';
+comment on column task.viewed_at is 'when whoever holds it first saw it';
 comment on column task.source_offset is 'where review-tasks last spoke of it, so that what is read twice changes nothing';
 
 create unique index task_live on task (content_id) where state <> 'CLOSED';
@@ -177,6 +181,7 @@ create table outbox (
 comment on column outbox.topic is 'name in the catalogue, without prefix';
 create index outbox_due on outbox (id) where published_at is null;
 create index outbox_ruling on outbox (ruling_id);
+create index outbox_key on outbox (topic, key, id) where published_at is null;
 
 -- Up to where every partition is known to hold what the outbox sent; whoever takes over reads on from here.
 create table outbox_mark (

@@ -54,7 +54,7 @@ final class Condition {
     Map<String, String> values(Sight sight) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int number = reads.nextSetBit(0); number >= 0; number = reads.nextSetBit(number + 1)) {
-            values.put(table.get(number).name(), sight.show(number, this));
+            values.put(table.get(number).name(), sight.show(number, texts()));
         }
         return values;
     }

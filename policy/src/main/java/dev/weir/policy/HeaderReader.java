@@ -1,11 +1,15 @@
 package dev.weir.policy;
 
 import dev.weir.policy.yaml.Quoted;
+import dev.weir.policy.yaml.Suggestion;
 import dev.weir.policy.yaml.YamlMapping;
 import dev.weir.policy.yaml.YamlValue;
 import dev.weir.vocabulary.Action;
+import dev.weir.vocabulary.Harm;
+import dev.weir.vocabulary.Harms;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,6 +80,17 @@ final class HeaderReader {
             return Optional.empty();
         }
         return id;
+    }
+
+    /** A harm of the taxonomy, or a finding. */
+    static Optional<Harm> harm(YamlValue value, Harms harms) {
+        Optional<String> code = value.scalar();
+        Optional<Harm> harm = code.flatMap(harms::find);
+        if (code.isPresent() && harm.isEmpty()) {
+            List<String> known = harms.all().stream().map(Harm::code).toList();
+            value.mistake("unknown harm `" + code.get() + "`", Suggestion.remedy(code.get(), known));
+        }
+        return harm;
     }
 
     private static Action closed(YamlMapping fields, String name, Action otherwise) {

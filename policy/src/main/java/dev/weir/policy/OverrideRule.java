@@ -15,6 +15,11 @@ record OverrideRule(String id, Condition condition, Set<Action> lowers, Action t
         lowers = Set.copyOf(lowers);
     }
 
+    OverrideSummary summary() {
+        return new OverrideSummary(
+                id, condition.expression().source(), lowers.stream().sorted().toList(), to, sample);
+    }
+
     boolean lowers(Action action) {
         return lowers.contains(action);
     }

@@ -2,6 +2,7 @@ package dev.weir.policy;
 
 import dev.weir.policy.yaml.Place;
 import dev.weir.vocabulary.Harms;
+import dev.weir.vocabulary.Signals;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class Policy {
     private final String source;
     private final Rulebook book;
     private final List<SignalDeclaration> signals;
+    private final Clauses clauses;
+    private final ReviewOrder reviewOrder;
     private final List<PolicyTest> tests;
     private final List<Invariant> invariants;
     private final Map<String, Place> places;
@@ -28,6 +31,8 @@ public final class Policy {
             String source,
             Rulebook book,
             List<SignalDeclaration> signals,
+            Clauses clauses,
+            ReviewOrder reviewOrder,
             List<PolicyTest> tests,
             List<Invariant> invariants,
             Map<String, Place> places) {
@@ -35,6 +40,8 @@ public final class Policy {
         this.source = source;
         this.book = book;
         this.signals = List.copyOf(signals);
+        this.clauses = clauses;
+        this.reviewOrder = reviewOrder;
         this.tests = List.copyOf(tests);
         this.invariants = List.copyOf(invariants);
         this.places = Map.copyOf(places);
@@ -110,6 +117,57 @@ public final class Policy {
                 .toList();
     }
 
+    /** What the rules stand for, in words for people, in the order of the document. */
+    public List<Clause> clauses() {
+        return clauses.all();
+    }
+
+    /**
+     * The clause behind a rule: the one it names, else the one about its harm if there is exactly one. Empty for overrides and unknown
+     * ids too.
+     */
+    public Optional<Clause> clauseOf(String ruleId) {
+        return rule(ruleId).flatMap(clauses::of);
+    }
+
+    /** The rules that ask for an action, in the order of the document. */
+    public List<RuleSummary> rules() {
+        return book.rules().stream().map(this::summary).toList();
+    }
+
+    /** The overrides, in the order of the document. */
+    public List<OverrideSummary> overrides() {
+        return book.overrides().stream().map(OverrideRule::summary).toList();
+    }
+
+    /**
+     * For each int or double signal that a condition compares with a constant: those constants, by rule in the order of the document,
+     * rules before overrides. Signals without any are left out. A comparison under {@code !} is turned round.
+     */
+    public Map<String, List<Threshold>> thresholds() {
+        return Thresholds.of(book);
+    }
+
+    /**
+     * The highest score that a rule's condition read, in 0..10000; 0 when it read none or there is no such rule. A score is an int signal
+     * declared with the range 0..10000.
+     */
+    public int highestScore(String ruleId, Signals signals) {
+        return rule(ruleId)
+                .map(rule -> book.table().highestScore(rule.condition().reads(), signals))
+                .orElse(0);
+    }
+
+    /**
+     * Where a task stands in the review queue: {@code review.priority} of the document, or the usual expression of docs/policy.md. Pure, and
+     * never throws for what a signal holds; an expression that fails gives 0.
+     *
+     * @param signals what was known when the upload was settled
+     */
+    public ReviewPriority reviewPriority(Signals signals, ReviewFacts facts) {
+        return reviewOrder.priority(book.table(), signals, facts);
+    }
+
     /** Settles a question, or says which slow signals it needs. Pure, and never throws for what a signal holds. */
     public Verdict settle(Question question) {
         return new Settlement(book, question, true).settle();
@@ -140,6 +198,26 @@ public final class Policy {
         return new InvariantSearch(this, seed, tries).run().problems();
     }
 
+    private Optional<Rule> rule(String id) {
+        return book.rules().stream().filter(rule -> rule.id().equals(id)).findFirst();
+    }
+
+    private RuleSummary summary(Rule rule) {
+        Defaults defaults = book.defaults();
+        return new RuleSummary(
+                rule.id(),
+                rule.condition().expression().source(),
+                rule.condition().reads().stream()
+                        .mapToObj(number -> book.table().get(number).name())
+                        .toList(),
+                rule.action(),
+                rule.harm().code(),
+                rule.reason().source(),
+                rule.queue() == null ? defaults.queue() : rule.queue(),
+                rule.sla() == null ? defaults.sla() : rule.sla(),
+                clauses.of(rule).map(Clause::id).orElse(null));
+    }
+
     Verdict settleUnsampled(Question question) {
         return new Settlement(book, question, false).settle();
     }
@@ -150,6 +228,14 @@ public final class Policy {
 
     Place placeOf(String ruleOrSignal) {
         return places.getOrDefault(ruleOrSignal, Place.START);
+    }
+
+    Clauses clauseBook() {
+        return clauses;
+    }
+
+    ReviewOrder reviewOrder() {
+        return reviewOrder;
     }
 
     Rulebook book() {

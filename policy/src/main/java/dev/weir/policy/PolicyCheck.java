@@ -47,6 +47,7 @@ public final class PolicyCheck {
         }
         InvariantSearch.Outcome search = new InvariantSearch(policy, SEED, TRIES).run();
         List<Problem> warnings = new Warnings(policy).all();
+        new ReviewSearch(policy, SEED).run(TRIES / 10).ifPresent(warnings::add);
         warnings.addAll(search.idle());
         return new Report(List.of(), policy.runTests(), search.problems(), warnings);
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxRules most rules, overrides included
  * @param maxTests most embedded tests, and most invariants
  * @param maxDuration longest deadline, SLA or budget period
+ * @param clauses bounds of what is said to people
  */
 public record PolicyLimits(
         YamlLimits yaml,
@@ -20,7 +21,19 @@ public record PolicyLimits(
         int maxSignals,
         int maxRules,
         int maxTests,
-        Duration maxDuration) {
+        Duration maxDuration,
+        ClauseLimits clauses) {
     public static final PolicyLimits DEFAULT =
             new PolicyLimits(YamlLimits.DEFAULT, ExpressionLimits.DEFAULT, 500, 1_000, 2_000, Duration.ofDays(366));
+
+    /** With the usual bounds of clauses. */
+    public PolicyLimits(
+            YamlLimits yaml,
+            ExpressionLimits expressions,
+            int maxSignals,
+            int maxRules,
+            int maxTests,
+            Duration maxDuration) {
+        this(yaml, expressions, maxSignals, maxRules, maxTests, maxDuration, ClauseLimits.DEFAULT);
+    }
 }

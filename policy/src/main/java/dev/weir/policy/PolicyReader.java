@@ -25,8 +25,17 @@ import java.util.Set;
 
 /** Reads and compiles a whole document, noting every problem on the way. */
 final class PolicyReader {
-    private static final Set<String> FIELDS =
-            Set.of("apiVersion", "kind", "metadata", "signals", "defaults", "rules", "invariants", "tests");
+    private static final Set<String> FIELDS = Set.of(
+            "apiVersion",
+            "kind",
+            "metadata",
+            "signals",
+            "defaults",
+            "rules",
+            "clauses",
+            "review",
+            "invariants",
+            "tests");
     private static final Set<String> INVARIANT_FIELDS = Set.of("id", "assume", "assert");
 
     private final String file;
@@ -75,7 +84,10 @@ final class PolicyReader {
         Map<String, CelType> types = SignalReader.celTypes(signals);
         ExpressionCompiler compiler = new ExpressionCompiler(types, limits.expressions());
 
-        RuleReader ruleReader = new RuleReader(harms, limits, table, compiler, findings);
+        Clauses clauses = new ClauseReader(harms, limits.clauses()).read(root);
+        ReviewOrder reviewOrder = ReviewReader.read(root, types, limits, findings);
+
+        RuleReader ruleReader = new RuleReader(harms, limits, table, compiler, clauses, findings);
         OverrideReader overrideReader = new OverrideReader(ruleReader);
         List<Rule> rules = new ArrayList<>();
         List<OverrideRule> overrides = new ArrayList<>();
@@ -97,7 +109,8 @@ final class PolicyReader {
         List<Invariant> invariants = invariants(root, types, compiler);
         List<PolicyTest> tests = tests(root, table, signals.keySet(), ids);
         Rulebook book = new Rulebook(Sampling.digest(yaml), table, rules, overrides, defaults);
-        return new Policy(header, yaml, book, List.copyOf(signals.values()), tests, invariants, places);
+        return new Policy(
+                header, yaml, book, List.copyOf(signals.values()), clauses, reviewOrder, tests, invariants, places);
     }
 
     private List<YamlMapping> entries(YamlMapping root) {

@@ -107,7 +107,8 @@ final class QuestionGenerator {
                 .flatMap(invariant -> invariant.assume() == null
                         ? Stream.of(invariant.assertion())
                         : Stream.of(invariant.assume(), invariant.assertion()));
-        return Stream.of(rules, overrides, invariants).flatMap(stream -> stream);
+        Stream<Expression> review = Stream.of(policy.reviewOrder().expression());
+        return Stream.of(rules, overrides, invariants, review).flatMap(stream -> stream);
     }
 
     private SignalValue any(SignalDeclaration signal) {

@@ -5,9 +5,11 @@ import java.util.List;
 
 /** A sentence with {@code {signal.name}} in it. Text signals are refused when the policy is compiled: they may be content. */
 final class ReasonTemplate {
+    private final String source;
     private final List<Piece> pieces;
 
-    private ReasonTemplate(List<Piece> pieces) {
+    private ReasonTemplate(String source, List<Piece> pieces) {
+        this.source = source;
         this.pieces = pieces;
     }
 
@@ -16,11 +18,12 @@ final class ReasonTemplate {
 
     /** A template that is the sentence itself. */
     static ReasonTemplate plain(String sentence) {
-        return new ReasonTemplate(List.of(new Piece(false, sentence, 0)));
+        return new ReasonTemplate(sentence, List.of(new Piece(false, sentence, 0)));
     }
 
-    static ReasonTemplate of(List<Piece> pieces) {
-        return new ReasonTemplate(List.copyOf(pieces));
+    /** @param pieces what {@link #split} made of the source */
+    static ReasonTemplate of(String source, List<Piece> pieces) {
+        return new ReasonTemplate(source, List.copyOf(pieces));
     }
 
     /**
@@ -54,10 +57,16 @@ final class ReasonTemplate {
         return pieces;
     }
 
+    /** The template as it was written. */
+    String source() {
+        return source;
+    }
+
     String fill(Sight sight, SignalTable table, Condition condition) {
         StringBuilder sentence = new StringBuilder();
         for (Piece piece : pieces) {
-            sentence.append(piece.isSignal() ? sight.show(table.number(piece.text()), condition) : piece.text());
+            sentence.append(
+                    piece.isSignal() ? sight.show(table.number(piece.text()), condition.texts()) : piece.text());
         }
         return sentence.toString();
     }

@@ -20,20 +20,28 @@ import java.util.Set;
 /** Reads one entry of {@code rules} that asks for an action. */
 final class RuleReader {
     private static final Set<String> FIELDS =
-            Set.of("id", "when", "action", "harm", "final", "reason", "queue", "priority", "sla", "budget");
+            Set.of("id", "when", "action", "harm", "final", "reason", "queue", "priority", "sla", "budget", "clause");
     private static final Set<String> BUDGET_FIELDS = Set.of("per", "max", "onExceeded");
 
     private final Harms harms;
     private final PolicyLimits limits;
     private final SignalTable table;
     private final ExpressionCompiler compiler;
+    private final Clauses clauses;
     private final Findings findings;
 
-    RuleReader(Harms harms, PolicyLimits limits, SignalTable table, ExpressionCompiler compiler, Findings findings) {
+    RuleReader(
+            Harms harms,
+            PolicyLimits limits,
+            SignalTable table,
+            ExpressionCompiler compiler,
+            Clauses clauses,
+            Findings findings) {
         this.harms = harms;
         this.limits = limits;
         this.table = table;
         this.compiler = compiler;
+        this.clauses = clauses;
         this.findings = findings;
     }
 
@@ -58,6 +66,7 @@ final class RuleReader {
                 .flatMap(value -> value.mapping("budget"))
                 .flatMap(mapping -> budget(mapping, id))
                 .orElse(null);
+        String clause = fields.find("clause").flatMap(this::clause).orElse(null);
         if (isFinal && budget != null) {
             fields.mistake(
                     fields.placeOf("budget"),
@@ -68,7 +77,18 @@ final class RuleReader {
             return Optional.empty();
         }
         return Optional.of(new Rule(
-                id, order, when.get(), action.get(), harm.get(), isFinal, reason.get(), queue, priority, sla, budget));
+                id,
+                order,
+                when.get(),
+                action.get(),
+                harm.get(),
+                isFinal,
+                reason.get(),
+                queue,
+                priority,
+                sla,
+                budget,
+                clause));
     }
 
     Optional<Condition> expression(YamlValue value, CelType type, String id) {
@@ -81,14 +101,16 @@ final class RuleReader {
         if (action == Action.ALLOW && !fields.has("harm")) {
             return harms.find(Harm.NONE);
         }
-        Optional<YamlValue> value = fields.require("harm", "SPAM");
-        Optional<String> code = value.flatMap(YamlValue::scalar);
-        Optional<Harm> harm = code.flatMap(harms::find);
-        if (code.isPresent() && harm.isEmpty()) {
-            List<String> known = harms.all().stream().map(Harm::code).toList();
-            value.get().mistake("unknown harm `" + code.get() + "`", Suggestion.remedy(code.get(), known));
+        return fields.require("harm", "SPAM").flatMap(value -> HeaderReader.harm(value, harms));
+    }
+
+    private Optional<String> clause(YamlValue value) {
+        Optional<String> id = value.scalar();
+        if (id.isPresent() && !clauses.ids().contains(id.get())) {
+            value.mistake("unknown clause `" + id.get() + "`", Suggestion.remedy(id.get(), clauses.ids()));
+            return Optional.empty();
         }
-        return harm;
+        return id;
     }
 
     private Optional<ReasonTemplate> reason(YamlMapping fields, Quoted text) {
@@ -103,7 +125,7 @@ final class RuleReader {
         for (ReasonTemplate.Piece piece : pieces) {
             sound &= !piece.isSignal() || isShowable(fields, text, piece);
         }
-        return sound ? Optional.of(ReasonTemplate.of(pieces)) : Optional.empty();
+        return sound ? Optional.of(ReasonTemplate.of(text.text(), pieces)) : Optional.empty();
     }
 
     private boolean isShowable(YamlMapping fields, Quoted text, ReasonTemplate.Piece piece) {

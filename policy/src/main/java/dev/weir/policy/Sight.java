@@ -4,6 +4,7 @@ import dev.cel.runtime.CelVariableResolver;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one question shows of the declared signals: each is known, unknown but obtainable, or unavailable. Not shared between threads. */
@@ -84,12 +85,14 @@ final class Sight implements CelVariableResolver {
     /**
      * The value as a person may read it. A text may be content, so it is shown only when it is one of those the policy's author
      * wrote; otherwise its size stands for it.
+     *
+     * @param authored the texts that the author wrote where it is read
      */
-    String show(int number, Condition condition) {
+    String show(int number, Set<String> authored) {
         return switch (values[number]) {
             case null -> causes[number] == null ? "not asked for" : "unavailable (" + causes[number] + ")";
             case String text ->
-                condition.texts().contains(text)
+                authored.contains(text)
                         ? text
                         : text.isEmpty() ? "(empty)" : "(text of " + text.length() + " characters)";
             case List<?> texts -> "(" + texts.size() + " texts)";

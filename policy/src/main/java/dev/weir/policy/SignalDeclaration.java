@@ -24,6 +24,13 @@ public record SignalDeclaration(
         @Nullable SignalValue defaultValue,
         @Nullable Range range) {
 
+    private static final Range SCORES = new Range(0, 10_000);
+
+    /** True for what is measured on the scale of all scores: an int with the range 0..10000. */
+    boolean isScore() {
+        return type == SignalType.INT && SCORES.equals(range);
+    }
+
     /** Smallest and largest value, both inclusive. */
     public record Range(long min, long max) {
         boolean holds(Object number) {

@@ -36,8 +36,9 @@ final class SignalReader {
                     "more than " + limits.maxSignals() + " signals",
                     "Split the policy by surface (metadata.surfaces).");
         }
+        boolean isReviewOrdered = root.has(ReviewReader.SECTION);
         for (String name : signals.names()) {
-            checkName(signals, name);
+            checkName(signals, name, isReviewOrdered);
             signals.find(name)
                     .flatMap(value -> value.mapping("signal " + name))
                     .flatMap(fields -> declaration(name, fields))
@@ -46,13 +47,20 @@ final class SignalReader {
         return all;
     }
 
-    private static void checkName(YamlMapping signals, String name) {
+    private static void checkName(YamlMapping signals, String name, boolean isReviewOrdered) {
         if (!Names.isSignal(name)) {
             signals.mistake(signals.placeOf(name), "`" + name + "` is not a usable signal name", Names.SIGNAL_RULE);
         } else if (name.startsWith(Budget.PREFIX)) {
             signals.mistake(
                     signals.placeOf(name),
                     "names beginning with budget. are declared by the rules that have a budget",
+                    "Choose another name.");
+        } else if (isReviewOrdered && name.startsWith(ReviewFacts.PREFIX)) {
+            // Only then: a document from before these names were taken must still compile, or its decisions cannot be
+            // replayed.
+            signals.mistake(
+                    signals.placeOf(name),
+                    "names beginning with review. are what the review queue knows of a task",
                     "Choose another name.");
         }
         for (String other : signals.names()) {

@@ -2,6 +2,7 @@ package dev.weir.policy;
 
 import dev.weir.vocabulary.Signal;
 import dev.weir.vocabulary.SignalValue;
+import dev.weir.vocabulary.Signals;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,8 +58,13 @@ final class SignalTable {
 
     /** What a question shows of the declared signals. */
     Sight look(Question question) {
+        return look(question.signals(), question.deadlinePassed());
+    }
+
+    /** @param deadlinePassed true when nobody waits for slow signals any longer */
+    Sight look(Signals signals, boolean deadlinePassed) {
         Sight sight = new Sight(this);
-        for (Signal signal : question.signals()) {
+        for (Signal signal : signals) {
             int number = number(signal.name());
             if (number >= 0) {
                 supply(sight, number, signal.value());
@@ -66,10 +72,21 @@ final class SignalTable {
         }
         for (int i = 0; i < defaults.length; i++) {
             if (!sight.isSupplied(i)) {
-                absent(sight, i, question.deadlinePassed());
+                absent(sight, i, deadlinePassed);
             }
         }
         return sight;
+    }
+
+    /** The highest known score among these signals, 0 when there is none. */
+    int highestScore(BitSet numbers, Signals signals) {
+        Sight sight = look(signals, true);
+        return numbers.stream()
+                .filter(number -> get(number).isScore())
+                .mapToObj(sight::value)
+                .mapToInt(value -> value instanceof Long score ? Math.toIntExact(score) : 0)
+                .max()
+                .orElse(0);
     }
 
     private void supply(Sight sight, int number, SignalValue value) {

@@ -5,6 +5,7 @@ import dev.weir.vocabulary.Action;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a document may say but probably should not. */
@@ -20,6 +21,7 @@ final class Warnings {
         signals();
         rules();
         overrides();
+        clauses();
         tests();
         return warnings;
     }
@@ -36,8 +38,16 @@ final class Warnings {
                 .overrides()
                 .forEach(override ->
                         used.addAll(override.condition().expression().reads()));
+        used.addAll(policy.reviewOrder().expression().reads());
         for (SignalDeclaration signal : policy.signals()) {
             Place place = policy.placeOf(signal.name());
+            if (signal.name().startsWith(ReviewFacts.PREFIX)) {
+                warn(
+                        "",
+                        place,
+                        "names beginning with review. are what the review queue knows of a task",
+                        "Choose another name; a document with `review` may not use this one.");
+            }
             if (!used.contains(signal.name())) {
                 warn("", place, "the signal " + signal.name() + " is declared but never read", "Remove it, or use it.");
             }
@@ -78,6 +88,49 @@ final class Warnings {
                 warn(override.id(), "no rule asks for an action that this override lowers", "Correct `lowers`.");
             }
         }
+    }
+
+    private void clauses() {
+        Clauses clauses = policy.clauseBook();
+        Set<String> named = new HashSet<>();
+        Set<String> harms = new HashSet<>();
+        for (Rule rule : policy.book().rules()) {
+            harms.add(rule.harm().code());
+            Optional<Clause> clause = clauses.of(rule);
+            if (rule.clause() != null) {
+                named.add(rule.clause());
+            }
+            if (clause.isEmpty()
+                    && rule.action() != Action.ALLOW
+                    && !clauses.all().isEmpty()) {
+                warn(
+                        rule.id(),
+                        about(clauses, rule.harm().code()) + ", so that none stands behind it",
+                        "Name one with `clause`, or write it.");
+            }
+            if (clause.isPresent() && !clause.get().harm().equals(rule.harm().code())) {
+                warn(
+                        rule.id(),
+                        "its harm is " + rule.harm().code() + ", but the clause `"
+                                + clause.get().id() + "` is about "
+                                + clause.get().harm(),
+                        "Correct `clause` or `harm`.");
+            }
+        }
+        for (Clause clause : clauses.all()) {
+            if (!named.contains(clause.id()) && !harms.contains(clause.harm())) {
+                warn(
+                        "",
+                        clauses.placeOf(clause),
+                        "no rule names the clause `" + clause.id() + "` or its harm " + clause.harm(),
+                        "Remove it, or write the rule.");
+            }
+        }
+    }
+
+    private static String about(Clauses clauses, String harm) {
+        int count = clauses.about(harm).size();
+        return (count == 0 ? "no clause is" : count + " clauses are") + " about its harm " + harm;
     }
 
     private void tests() {

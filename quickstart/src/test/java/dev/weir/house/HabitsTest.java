@@ -67,6 +67,9 @@ class HabitsTest {
                                 "ask",
                                 "recall",
                                 "outcome",
+                                "feedback",
+                                "quality",
+                                "ids",
                                 "state")
                         .map(stage -> "dev.weir.streams." + stage + "..")
                         .toArray(String[]::new))

@@ -3,6 +3,7 @@ package dev.weir.cli.policy;
 import dev.weir.cli.file.UnusableFileException;
 import dev.weir.cli.terminal.ExitCode;
 import dev.weir.cli.terminal.Terminal;
+import dev.weir.policy.Policy;
 import dev.weir.policy.PolicyCheck;
 import dev.weir.vocabulary.Harms;
 import java.nio.file.Path;
@@ -28,6 +29,11 @@ public final class CheckPolicy implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a line")
     private boolean json;
 
+    @Option(
+            names = "--clauses",
+            description = "Print the clauses too, as moderators read them, with the rules they stand behind")
+    private boolean clauses;
+
     private final Terminal terminal;
 
     public CheckPolicy(Terminal terminal) {
@@ -46,7 +52,11 @@ public final class CheckPolicy implements Callable<Integer> {
     private boolean check(Path file) {
         try {
             String name = file.toString();
-            PolicyCheck.Report report = PolicyCheck.check(name, PolicyFile.read(file), Harms.standard());
+            String document = PolicyFile.read(file);
+            PolicyCheck.Report report = PolicyCheck.check(name, document, Harms.standard());
+            if (clauses && report.problems().isEmpty()) {
+                new ClausePrinter(terminal, json).print(Policy.compile(name, document, Harms.standard()));
+            }
             new ReportPrinter(terminal, json).print(name, report);
             return report.ok();
         } catch (UnusableFileException e) {

@@ -29,6 +29,12 @@ public final class ShowPolicy implements Callable<Integer> {
     @Option(names = "--source", description = "Print the document that is in force, and nothing else; needs an ID")
     private boolean source;
 
+    @Option(
+            names = "--clauses",
+            description =
+                    "Print the clauses of the document that is in force, as moderators read them, and nothing else; needs an ID")
+    private boolean clauses;
+
     @Option(names = "--json", description = "Print one JSON object a line")
     private boolean json;
 
@@ -47,6 +53,12 @@ public final class ShowPolicy implements Callable<Integer> {
         if (source && id.isEmpty()) {
             throw Failure.wrongUsage("--source: say of which policy, by its ID");
         }
+        if (clauses && id.isEmpty()) {
+            throw Failure.wrongUsage("--clauses: say of which policy, by its ID");
+        }
+        if (clauses && source) {
+            throw Failure.wrongUsage("--clauses and --source: each prints nothing else; use one");
+        }
         return connection.run(this::show);
     }
 
@@ -54,6 +66,11 @@ public final class ShowPolicy implements Callable<Integer> {
         PolicyShelf shelf = PolicyShelf.read(cluster, terminal);
         if (source) {
             return printSource(shelf, id.orElseThrow());
+        }
+        if (clauses) {
+            new ClausePrinter(terminal, json)
+                    .print(shelf.compiled(inForce(shelf, id.orElseThrow()).getDigest()));
+            return ExitCode.OK;
         }
         List<String> ids = id.map(List::of).orElseGet(shelf::ids);
         if (id.isPresent() && shelf.documents(id.get()).isEmpty()) {
@@ -66,11 +83,16 @@ public final class ShowPolicy implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private int printSource(PolicyShelf shelf, String policyId) {
+    private static PolicyEntry inForce(PolicyShelf shelf, String policyId) {
         PolicyEntry active = shelf.active().get(policyId);
         if (active == null) {
             throw new Failure("No policy " + policyId + " is in force");
         }
+        return active;
+    }
+
+    private int printSource(PolicyShelf shelf, String policyId) {
+        PolicyEntry active = inForce(shelf, policyId);
         String document = shelf.document(active.getDigest())
                 .map(PolicyEntry::getDocument)
                 .orElseThrow(() -> new Failure("The document " + active.getDigest() + " is missing from the topic"));

@@ -19,6 +19,38 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PolicyTest {
+    private static final String CLAUSES = """
+            clauses:
+              - id: no-spam
+                harm: SPAM
+                title: "Spam"
+                text: |
+                  Nothing is posted in bulk.
+                  One mention is no spam.
+                examples: ["The same offer under twenty posts", "A list of links"]
+                counterexamples: ["One link that answers a question"]
+                actions: [RESTRICT, BLOCK]
+                notice: {en: "Please stop.", de: "Bitte nicht."}
+            """;
+    private static final String[] SHOWN = {
+        "no-spam: Spam (SPAM)",
+        "  Nothing is posted in bulk.",
+        "  One mention is no spam.",
+        "  breaks it    The same offer under twenty posts",
+        "  breaks it    A list of links",
+        "  does not     One link that answers a question",
+        "  actions      RESTRICT, BLOCK",
+        "  notice en    Please stop.",
+        "  notice de    Bitte nicht.",
+        "  rules        spam-sure, spam-grey"
+    };
+    private static final String JSON =
+            "{\"kind\":\"clause\",\"policyId\":\"spam\",\"id\":\"no-spam\",\"harm\":\"SPAM\","
+                    + "\"title\":\"Spam\",\"text\":\"Nothing is posted in bulk.\\nOne mention is no spam.\","
+                    + "\"examples\":[\"The same offer under twenty posts\",\"A list of links\"],"
+                    + "\"counterexamples\":[\"One link that answers a question\"],\"actions\":[\"RESTRICT\",\"BLOCK\"],"
+                    + "\"notice\":{\"en\":\"Please stop.\",\"de\":\"Bitte nicht.\"},\"rules\":[\"spam-sure\",\"spam-grey\"]}";
+
     @TempDir
     private static Path folder;
 
@@ -67,6 +99,65 @@ class PolicyTest {
                 .asString()
                 .contains("\"kind\":\"summary\"")
                 .contains("\"ok\":true");
+    }
+
+    @Test
+    void checkShowsTheClausesWithTheRulesTheyStandBehind() throws IOException {
+        Path file = write("clauses.yaml", Policies.SPAM + CLAUSES);
+
+        Weir.Result checked = Weir.alone().run("policy", "check", "--clauses", file.toString());
+
+        assertThat(checked.exitCode()).as(checked.out()).isZero();
+        assertThat(checked.lines()).startsWith(SHOWN).last().asString().startsWith(file + ": good");
+        assertThat(Weir.alone().run("policy", "check", file.toString()).out()).doesNotContain("Nothing is posted");
+        assertThat(Weir.alone()
+                        .run("policy", "check", "--clauses", "--json", file.toString())
+                        .lines())
+                .first()
+                .isEqualTo(JSON);
+    }
+
+    @Test
+    void checkOfADocumentWithoutClausesSaysSoAndABrokenOneShowsOnlyWhatIsWrong() throws IOException {
+        Path none = write("none.yaml", Policies.SPAM);
+        Path broken = write("broken.yaml", Policies.SPAM + CLAUSES.replace("[RESTRICT, BLOCK]", "[BLOCK, RESTRICT]"));
+
+        assertThat(Weir.alone()
+                        .run("policy", "check", "--clauses", none.toString())
+                        .lines())
+                .startsWith("spam has no clauses. Write them under `clauses`");
+        Weir.Result checked = Weir.alone().run("policy", "check", "--clauses", broken.toString());
+        assertThat(checked.exitCode()).isEqualTo(1);
+        assertThat(checked.lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("RESTRICT does not come after BLOCK in `actions`");
+    }
+
+    @Test
+    void checkWarnsOfAClauseThatNothingRefersTo() throws IOException {
+        Path file = write("idle.yaml", Policies.SPAM + CLAUSES.replace("harm: SPAM", "harm: FRAUD"));
+
+        Weir.Result checked = Weir.alone().run("policy", "check", file.toString());
+
+        assertThat(checked.exitCode()).isZero();
+        assertThat(checked.lines())
+                .anyMatch(line -> line.startsWith("warning: " + file + ":29:5: no rule names the clause `no-spam`"));
+    }
+
+    @Test
+    void showPrintsTheClausesThatAreInForce() throws IOException {
+        publish(Policies.SPAM);
+        publish((Policies.SPAM + CLAUSES).replace("version: 1", "version: 2"));
+
+        assertThat(site.run("policy", "show", "spam", "--clauses").lines()).containsExactly(SHOWN);
+        assertThat(site.run("policy", "show", "spam", "--clauses", "--json").lines())
+                .containsExactly(JSON);
+        assertThat(site.run("policy", "show", "other", "--clauses").err()).contains("No policy other is in force");
+        assertThat(site.run("policy", "show", "--clauses").exitCode()).isEqualTo(2);
+        assertThat(site.run("policy", "show", "spam", "--clauses", "--source").exitCode())
+                .isEqualTo(2);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.weir.policy.cel;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,12 +9,14 @@ import java.util.Set;
  * @param reads declared names
  * @param numbers whole numbers
  * @param texts literal texts
+ * @param comparisons where a name is compared with a constant, in the order of the text
  * @param staged true when it has a {@code ?:} or a list macro, of which CEL's unknown set names only the first hurdle
  */
-record Anatomy(Set<String> reads, Set<Long> numbers, Set<String> texts, boolean staged) {
+record Anatomy(Set<String> reads, Set<Long> numbers, Set<String> texts, List<Comparison> comparisons, boolean staged) {
     Anatomy {
         reads = Set.copyOf(reads);
         numbers = Set.copyOf(numbers);
         texts = Set.copyOf(texts);
+        comparisons = List.copyOf(comparisons);
     }
 }

@@ -11,6 +11,7 @@ import dev.weir.policy.yaml.Place;
 import dev.weir.policy.yaml.Quoted;
 import dev.weir.policy.yaml.Suggestion;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,7 +59,8 @@ final class Dissection {
             ExpressionLimits limits) {
         Dissection dissection = new Dissection(tree, source, declared, subject, findings, limits);
         dissection.visit(tree.getExpr(), Set.of());
-        return new Anatomy(dissection.reads, dissection.numbers, dissection.texts, dissection.staged);
+        List<Comparison> comparisons = Comparisons.of(tree.getExpr(), dissection.reads);
+        return new Anatomy(dissection.reads, dissection.numbers, dissection.texts, comparisons, dissection.staged);
     }
 
     private void visit(CelExpr expr, Set<String> locals) {
@@ -111,7 +113,8 @@ final class Dissection {
         }
     }
 
-    private static Optional<String> dotted(CelExpr expr, Set<String> locals) {
+    /** The name that a selection of a selection spells; empty when it begins at a local variable or a value. */
+    static Optional<String> dotted(CelExpr expr, Set<String> locals) {
         return switch (expr.getKind()) {
             case IDENT ->
                 locals.contains(expr.ident().name())

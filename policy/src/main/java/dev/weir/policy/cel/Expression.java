@@ -20,16 +20,23 @@ public final class Expression {
     private static final Result TRUE = new Result.Value(true);
     private static final Result FALSE = new Result.Value(false);
 
+    private final String source;
     private final Program program;
     private final Anatomy anatomy;
     private final Map<String, CelAttributePattern> patterns;
 
-    Expression(Program program, Anatomy anatomy) {
+    Expression(String source, Program program, Anatomy anatomy) {
+        this.source = source;
         this.program = program;
         this.anatomy = anatomy;
         this.patterns = anatomy.reads().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(), CelAttributePattern::fromQualifiedIdentifier));
+    }
+
+    /** The expression as it was written, its comments included, without blank space around it. */
+    public String source() {
+        return source;
     }
 
     /** The declared names it reads. */
@@ -45,6 +52,11 @@ public final class Expression {
     /** Texts written in it. */
     public Set<String> texts() {
         return anatomy.texts();
+    }
+
+    /** Where it compares a name with a constant, in the order of the text. */
+    public List<Comparison> comparisons() {
+        return anatomy.comparisons();
     }
 
     /** Evaluates with every name it reads known. */

@@ -103,7 +103,7 @@ public final class ExpressionCompiler {
     private Optional<Expression> program(
             CelAbstractSyntaxTree tree, Anatomy anatomy, Quoted source, String subject, Findings findings) {
         try {
-            return Optional.of(new Expression(cel.createProgram(tree), anatomy));
+            return Optional.of(new Expression(source.text().strip(), cel.createProgram(tree), anatomy));
         } catch (CelEvaluationException e) {
             findings.add(subject, source.start(), "the expression cannot be planned", "Write it more simply.");
             return Optional.empty();

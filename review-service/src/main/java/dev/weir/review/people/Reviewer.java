@@ -12,10 +12,16 @@ import java.util.Set;
  * @param reach what they may work
  * @param ownAccounts their accounts on the platform; nobody reviews what they uploaded themselves
  */
-public record Reviewer(String id, String name, Set<Role> roles, Reach reach, Set<String> ownAccounts) {
+public record Reviewer(String id, String name, Set<Role> roles, Reach reach, Set<String> ownAccounts)
+        implements Caller {
     public Reviewer {
         roles = Set.copyOf(roles);
         ownAccounts = Set.copyOf(ownAccounts);
+    }
+
+    @Override
+    public String actor() {
+        return id;
     }
 
     public boolean is(Role... any) {

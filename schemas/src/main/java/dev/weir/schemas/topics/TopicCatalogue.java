@@ -1,6 +1,7 @@
 package dev.weir.schemas.topics;
 
 import dev.weir.schemas.AccountState;
+import dev.weir.schemas.AuditEntry;
 import dev.weir.schemas.BankRecord;
 import dev.weir.schemas.Bucket;
 import dev.weir.schemas.ContentState;
@@ -9,9 +10,11 @@ import dev.weir.schemas.LateSignal;
 import dev.weir.schemas.ModelEntry;
 import dev.weir.schemas.OpenCase;
 import dev.weir.schemas.PolicyEntry;
+import dev.weir.schemas.QualityCount;
 import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.ReviewTask;
 import dev.weir.schemas.SignalRequest;
+import dev.weir.schemas.TrainingExample;
 import dev.weir.schemas.UploadEvent;
 import dev.weir.vocabulary.Harm;
 import dev.weir.vocabulary.Harms;
@@ -32,6 +35,8 @@ public final class TopicCatalogue {
 
     private static final String BY_ACCOUNT = "account id";
     private static final String BY_CONTENT = "content id";
+    private static final String BY_SUBJECT = "<kind>/<name>/<version>/<window start>";
+    private static final int FIVE_YEARS = 5 * 365 + 1;
 
     private final Topics names;
     private final List<TopicSpec> topics = new ArrayList<>();
@@ -50,6 +55,7 @@ public final class TopicCatalogue {
         TopicCatalogue catalogue = new TopicCatalogue(names);
         catalogue.content(contentPartitions);
         catalogue.results(contentPartitions);
+        catalogue.feedback(contentPartitions);
         harms.all().stream().filter(harm -> !harm.code().equals(Harm.NONE)).forEach(catalogue::violations);
         catalogue.control();
         return catalogue;
@@ -69,7 +75,8 @@ public final class TopicCatalogue {
                 ContentState.getClassSchema(),
                 OpenCase.getClassSchema(),
                 AccountState.getClassSchema(),
-                Bucket.getClassSchema());
+                Bucket.getClassSchema(),
+                QualityCount.getClassSchema());
     }
 
     private void content(int partitions) {
@@ -135,6 +142,42 @@ public final class TopicCatalogue {
                 Duration.ofDays(90),
                 UPLOAD_AND_DECISION_BYTES,
                 "What people should look at, and word when nobody needs to any more"));
+    }
+
+    private void feedback(int partitions) {
+        add(
+                names.trainingExamples(),
+                BY_CONTENT,
+                TrainingExample.getClassSchema(),
+                partitions,
+                365,
+                MIB,
+                "What a machine decided and what a person found: ids, digest and signals, not the content");
+        add(
+                names.audit(),
+                BY_CONTENT,
+                AuditEntry.getClassSchema(),
+                partitions,
+                FIVE_YEARS,
+                MIB,
+                "What became of every outcome: applied, refused with its cause, or known already");
+        add(
+                names.qualityChanges(),
+                BY_SUBJECT,
+                QualityCount.getClassSchema(),
+                partitions,
+                7,
+                MIB,
+                "What a ruling adds to the counts of quality or takes back, on its way to where they are summed up");
+        topics.add(new TopicSpec(
+                names.quality(),
+                BY_SUBJECT,
+                QualityCount.getClassSchema(),
+                partitions,
+                Cleanup.COMPACT_DELETE,
+                Duration.ofDays(400),
+                MIB,
+                "What people found about every rule, bank, model and policy, per version and window"));
     }
 
     private void violations(Harm harm) {

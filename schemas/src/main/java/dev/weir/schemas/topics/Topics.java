@@ -56,6 +56,23 @@ public record Topics(String prefix) {
         return prefix + "dead-letters";
     }
 
+    public String trainingExamples() {
+        return prefix + "training-examples";
+    }
+
+    public String audit() {
+        return prefix + "audit";
+    }
+
+    /** What single rulings add to the counts of quality or take back, on the way to where they are summed up. */
+    public String qualityChanges() {
+        return prefix + "quality-changes";
+    }
+
+    public String quality() {
+        return prefix + "quality";
+    }
+
     public String policies() {
         return prefix + "policies";
     }

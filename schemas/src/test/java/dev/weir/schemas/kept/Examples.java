@@ -7,6 +7,8 @@ import dev.weir.schemas.AccountState;
 import dev.weir.schemas.Action;
 import dev.weir.schemas.AppliedOverride;
 import dev.weir.schemas.Attachment;
+import dev.weir.schemas.AuditEntry;
+import dev.weir.schemas.AuditKind;
 import dev.weir.schemas.BankEntry;
 import dev.weir.schemas.BankRecord;
 import dev.weir.schemas.BankSettings;
@@ -16,18 +18,26 @@ import dev.weir.schemas.ContentState;
 import dev.weir.schemas.DecidedBy;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.FiredRule;
+import dev.weir.schemas.JudgedRule;
 import dev.weir.schemas.LateSignal;
+import dev.weir.schemas.MachineDecision;
 import dev.weir.schemas.ModelEntry;
 import dev.weir.schemas.OpenCase;
 import dev.weir.schemas.Operation;
+import dev.weir.schemas.PastDecision;
+import dev.weir.schemas.PersonRuling;
 import dev.weir.schemas.PolicyEntry;
+import dev.weir.schemas.QualityCount;
+import dev.weir.schemas.QualityKind;
 import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.ReviewTask;
 import dev.weir.schemas.Signal;
 import dev.weir.schemas.SignalRequest;
+import dev.weir.schemas.SourceVersion;
 import dev.weir.schemas.Span;
 import dev.weir.schemas.TaskState;
 import dev.weir.schemas.TextPart;
+import dev.weir.schemas.TrainingExample;
 import dev.weir.schemas.UploadEvent;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -60,7 +70,10 @@ final class Examples {
                         contentState(),
                         openCase(),
                         accountState(),
-                        bucket())
+                        bucket(),
+                        trainingExample(),
+                        auditEntry(),
+                        qualityCount())
                 .collect(Collectors.toMap(record -> record.getSchema().getName(), Function.identity()));
     }
 
@@ -176,7 +189,9 @@ final class Examples {
                 NOON,
                 NOON.plusSeconds(3_600),
                 upload(),
-                decision());
+                decision(),
+                2,
+                List.of(pastDecision()));
     }
 
     private static ReviewOutcome reviewOutcome() {
@@ -190,7 +205,15 @@ final class Examples {
                 "4.2",
                 "Advertising, but labelled as such.",
                 "reviewer-3",
-                NOON.plusSeconds(600));
+                NOON.plusSeconds(600),
+                "SPAM/HUMAN/4.2",
+                "decision-2",
+                "task-1",
+                "general",
+                true,
+                "RULE_TOO_BROAD",
+                true,
+                45_000L);
     }
 
     private static PolicyEntry policyEntry() {
@@ -226,7 +249,9 @@ final class Examples {
                 NOON.minusSeconds(30),
                 reviewOutcome(),
                 NOON,
-                NOON.plusMillis(250));
+                NOON.plusMillis(250),
+                machineDecision(),
+                List.of(judgedRule()));
     }
 
     private static OpenCase openCase() {
@@ -241,7 +266,111 @@ final class Examples {
     }
 
     private static AccountState accountState() {
-        return new AccountState(List.of(bucket(), new Bucket(5_910_625L, 1)), List.of(new Bucket(20_513L, 2)), NOON);
+        return new AccountState(
+                List.of(bucket(), new Bucket(5_910_625L, 1)),
+                List.of(new Bucket(20_513L, 2)),
+                NOON,
+                List.of(pastDecision()));
+    }
+
+    private static PastDecision pastDecision() {
+        return new PastDecision("content-0", Action.BLOCK, "FRAUD", DecidedBy.PERSON, NOON.minusSeconds(7_200));
+    }
+
+    private static JudgedRule judgedRule() {
+        return new JudgedRule("spam_high", "SPAM", Action.BLOCK, List.of(new SourceVersion("model:text", "v1")));
+    }
+
+    private static MachineDecision machineDecision() {
+        return new MachineDecision(
+                "decision-2",
+                7L,
+                Action.HOLD,
+                "SPAM",
+                List.of(judgedRule()),
+                "community",
+                "3",
+                DIGEST,
+                0.125,
+                true,
+                true,
+                NOON.plusMillis(250));
+    }
+
+    private static PersonRuling personRuling(String outcomeId) {
+        return new PersonRuling(
+                outcomeId,
+                Action.RESTRICT,
+                "SPAM",
+                "SPAM/HUMAN/4.2",
+                "4.2",
+                "reviewer-3",
+                true,
+                true,
+                "RULE_TOO_BROAD",
+                45_000L,
+                NOON.plusSeconds(600),
+                List.of(judgedRule()));
+    }
+
+    private static TrainingExample trainingExample() {
+        return new TrainingExample(
+                "outcome-1",
+                "content-1",
+                7L,
+                "account-1",
+                "comments",
+                bytes("content digest"),
+                signals(),
+                machineDecision(),
+                personRuling("outcome-1"),
+                "outcome-0",
+                personRuling("outcome-0"),
+                NOON.plusSeconds(600));
+    }
+
+    private static AuditEntry auditEntry() {
+        return new AuditEntry(
+                "entry-1",
+                AuditKind.REFUSED,
+                NOON.plusSeconds(601),
+                "content-1",
+                7L,
+                "account-1",
+                "outcome-1",
+                "reviewer-3",
+                Action.HOLD,
+                Action.RESTRICT,
+                "SPAM",
+                "decision-3",
+                "decision-2",
+                DecidedBy.PERSON,
+                "community",
+                "3",
+                DIGEST,
+                "OUTDATED_OUTCOME");
+    }
+
+    private static QualityCount qualityCount() {
+        return new QualityCount(
+                QualityKind.RULE,
+                "community/spam_high",
+                "3",
+                "SPAM",
+                NOON,
+                NOON.plusSeconds(86_400),
+                5L,
+                2L,
+                1L,
+                19.0,
+                2.0,
+                8.0,
+                131.0,
+                2.5,
+                64.0,
+                8L,
+                3L,
+                1L);
     }
 
     private static Bucket bucket() {

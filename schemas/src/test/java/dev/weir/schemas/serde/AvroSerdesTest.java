@@ -36,7 +36,7 @@ class AvroSerdesTest {
             3L,
             new Signal("llm.opinion", "harmless", null, "llm:guard", "2", Map.of("part", "body"), List.of()));
     private static final AccountState ACCOUNT =
-            new AccountState(List.of(new Bucket(1L, 2)), List.of(), Instant.parse("2026-03-01T12:00:00Z"));
+            new AccountState(List.of(new Bucket(1L, 2)), List.of(), Instant.parse("2026-03-01T12:00:00Z"), List.of());
 
     private SchemaRegistryClient registry;
     private AvroSerdes serdes;

@@ -41,6 +41,10 @@ class TopicCatalogueTest {
         "dead-letters, delete, 30, 3145728, , 6",
         "decisions, compact, , 1048576, Decision, 6",
         "review-tasks, 'compact,delete', 90, 3145728, ReviewTask, 6",
+        "training-examples, delete, 365, 1048576, TrainingExample, 6",
+        "audit, delete, 1826, 1048576, AuditEntry, 6",
+        "quality-changes, delete, 7, 1048576, QualityCount, 6",
+        "quality, 'compact,delete', 400, 1048576, QualityCount, 6",
         "violations.spam, delete, 365, 1048576, Decision, 1",
         "policies, compact, , 2097152, PolicyEntry, 1",
         "banks, compact, , 2097152, BankRecord, 1",
@@ -83,7 +87,11 @@ class TopicCatalogueTest {
                         "weir.signal-requests",
                         "weir.dead-letters",
                         "weir.decisions",
-                        "weir.review-tasks");
+                        "weir.review-tasks",
+                        "weir.training-examples",
+                        "weir.audit",
+                        "weir.quality-changes",
+                        "weir.quality");
     }
 
     @Test

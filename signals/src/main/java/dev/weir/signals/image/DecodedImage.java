@@ -40,4 +40,16 @@ public final class DecodedImage implements DecodeResult {
     public Luma uprightLuma() {
         return OrientedLuma.of(luma(), exifOrientation);
     }
+
+    /**
+     * The pixels as viewers show them: upright, in sRGB, opaque (what is transparent is seen over middle gray), scaled down, never up.
+     *
+     * @param longestSide the larger of width and height of the result at most, in pixels
+     */
+    public BufferedImage upright(int longestSide) {
+        if (longestSide < 1) {
+            throw new IllegalArgumentException("longestSide must be at least 1, not " + longestSide);
+        }
+        return UprightPixels.of(pixels, exifOrientation, longestSide);
+    }
 }

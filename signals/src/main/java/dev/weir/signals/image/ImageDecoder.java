@@ -8,6 +8,7 @@ import dev.weir.signals.content.Bytes;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
@@ -29,25 +30,42 @@ public final class ImageDecoder {
 
     /** The pixels of a file, or why there are none. */
     public DecodeResult decode(Bytes file) {
+        return open(file, this::pixels, UnreadableImage::new);
+    }
+
+    /** What the header of a file says, or why it will not be decoded. Cheap: no pixel is decoded. */
+    public HeaderResult header(Bytes file) {
+        return open(file, this::header, UnreadableImage::new);
+    }
+
+    private <R> R open(Bytes file, Step<R> step, Function<UnreadableImage.Cause, R> unreadable) {
         if (file.length() > limits.bytes()) {
-            return new UnreadableImage(TOO_LARGE);
+            return unreadable.apply(TOO_LARGE);
         }
         ImageFormat format = ImageFormat.of(file).orElse(ImageFormat.OTHER);
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.readerName());
         if (format == ImageFormat.OTHER || !readers.hasNext()) {
-            return new UnreadableImage(UNSUPPORTED);
+            return unreadable.apply(UNSUPPORTED);
         }
         if (claimsTooMuch(format, file)) {
-            return new UnreadableImage(TOO_LARGE);
+            return unreadable.apply(TOO_LARGE);
         }
         ImageReader reader = readers.next();
         try (BoundedStream stream = new BoundedStream(file, limits.decoderMemory())) {
             reader.setInput(stream, true, true);
-            return decode(reader, stream, format, file);
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            if (width <= 0 || height <= 0) {
+                return unreadable.apply(CORRUPT);
+            }
+            if (!limits.allow(width, height)) {
+                return unreadable.apply(TOO_LARGE);
+            }
+            return step.take(new Opened(reader, stream, format, file, width, height));
         } catch (BoundedStream.OverAllowance greedy) {
-            return new UnreadableImage(TOO_LARGE);
+            return unreadable.apply(TOO_LARGE);
         } catch (IOException | RuntimeException | StackOverflowError damaged) {
-            return new UnreadableImage(CORRUPT);
+            return unreadable.apply(CORRUPT);
         } finally {
             reader.dispose();
         }
@@ -63,21 +81,29 @@ public final class ImageDecoder {
         };
     }
 
-    private DecodeResult decode(ImageReader reader, BoundedStream stream, ImageFormat format, Bytes file)
-            throws IOException {
-        int width = reader.getWidth(0);
-        int height = reader.getHeight(0);
-        if (width <= 0 || height <= 0) {
+    private DecodeResult pixels(Opened image) throws IOException {
+        image.stream().allowMore((long) image.width() * image.height() * ImageLimits.MEMORY_PER_PIXEL);
+        BufferedImage pixels = image.reader().read(0);
+        if (pixels.getWidth() != image.width() || pixels.getHeight() != image.height()) {
             return new UnreadableImage(CORRUPT);
         }
-        if (!limits.allow(width, height)) {
-            return new UnreadableImage(TOO_LARGE);
-        }
-        stream.allowMore((long) width * height * ImageLimits.MEMORY_PER_PIXEL);
-        BufferedImage pixels = reader.read(0);
-        if (pixels.getWidth() != width || pixels.getHeight() != height) {
-            return new UnreadableImage(CORRUPT);
-        }
-        return new DecodedImage(pixels, format, ExifOrientation.of(format, file));
+        return new DecodedImage(pixels, image.format(), ExifOrientation.of(image.format(), image.file()));
+    }
+
+    private HeaderResult header(Opened image) {
+        boolean swapped = ExifOrientation.of(image.format(), image.file()) >= 5;
+        return new ImageHeader(
+                image.format(),
+                swapped ? image.height() : image.width(),
+                swapped ? image.width() : image.height(),
+                Animation.in(image.format(), image.file()));
+    }
+
+    /** A file whose header was found to be within the limits. */
+    private record Opened(
+            ImageReader reader, BoundedStream stream, ImageFormat format, Bytes file, int width, int height) {}
+
+    private interface Step<R> {
+        R take(Opened image) throws IOException;
     }
 }

@@ -24,7 +24,8 @@ final class PngExif {
         return null;
     }
 
-    private static long big(Bytes file, int at) {
+    /** Four bytes, the highest first. */
+    static long big(Bytes file, int at) {
         return (long) file.at(at) << 24 | file.at(at + 1) << 16 | file.at(at + 2) << 8 | file.at(at + 3);
     }
 }

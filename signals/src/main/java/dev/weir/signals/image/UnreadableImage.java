@@ -3,7 +3,7 @@ package dev.weir.signals.image;
 import java.util.Objects;
 
 /** An image without pixels for us, and why. Says nothing of the content. */
-public record UnreadableImage(Cause cause) implements DecodeResult {
+public record UnreadableImage(Cause cause) implements DecodeResult, HeaderResult {
     public UnreadableImage {
         Objects.requireNonNull(cause);
     }

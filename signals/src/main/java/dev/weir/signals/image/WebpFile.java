@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the chunks of a WebP file claim (RFC 9649): every picture size in it, because the canvas may claim one and the picture
- * within another, and its EXIF block.
+ * within another, its EXIF block, and whether it moves.
  */
-record WebpFile(List<Size> sizes, @Nullable Bytes exif) {
+record WebpFile(List<Size> sizes, @Nullable Bytes exif, boolean animated) {
     record Size(int width, int height) {}
 
     private static final int HEADER = 12;
@@ -19,6 +19,7 @@ record WebpFile(List<Size> sizes, @Nullable Bytes exif) {
     static WebpFile read(Bytes file) {
         List<Size> sizes = new ArrayList<>();
         Bytes exif = null;
+        boolean animated = false;
         long at = HEADER;
         while (at + CHUNK_HEADER <= file.length()) {
             int data = (int) at + CHUNK_HEADER;
@@ -36,6 +37,7 @@ record WebpFile(List<Size> sizes, @Nullable Bytes exif) {
                 case 'A' | 'N' << 8 | 'M' << 16 | 'F' << 24 -> {
                     sizes.add(plusOne(file, data + 6, data + 9));
                     skip = ANIMATION_FRAME_HEADER;
+                    animated = true;
                 }
                 case 'E' | 'X' << 8 | 'I' << 16 | 'F' << 24 ->
                     exif = file.slice(data, (int) Math.min(data + length, file.length()));
@@ -43,7 +45,7 @@ record WebpFile(List<Size> sizes, @Nullable Bytes exif) {
             }
             at = data + skip;
         }
-        return new WebpFile(sizes, exif);
+        return new WebpFile(sizes, exif, animated);
     }
 
     private static Size plusOne(Bytes file, int width, int height) {

@@ -1,4 +1,4 @@
-/** From hostile bytes to brightness values, within named limits: image formats, decoding, EXIF orientation. */
+/** From hostile bytes to brightness values and upright pixels, within named limits: image formats, decoding, EXIF orientation. */
 @NullMarked
 package dev.weir.signals.image;
 

@@ -43,6 +43,9 @@ public final class AppConfig extends AbstractConfig {
     public static final String SWEEP_SLICE = "weir.state.sweep.slice";
     public static final String DEADLINES_MS = "weir.deadlines.interval.ms";
     public static final String DEADLINES_SLICE = "weir.deadlines.slice";
+    public static final String ACCOUNT_HISTORY = "weir.account.history";
+    public static final String QUALITY_WINDOW_MS = "weir.quality.window.ms";
+    public static final String QUALITY_RETENTION_MS = "weir.quality.retention.ms";
     public static final String STATE_MEMORY = BoundedRocks.MEMORY;
 
     private static final ConfigDef DEFINITION = AppSettings.definition();
@@ -110,7 +113,10 @@ public final class AppConfig extends AbstractConfig {
                 millis(SWEEP_MS),
                 getInt(SWEEP_SLICE),
                 millis(DEADLINES_MS),
-                getInt(DEADLINES_SLICE));
+                getInt(DEADLINES_SLICE),
+                getInt(ACCOUNT_HISTORY),
+                millis(QUALITY_WINDOW_MS),
+                millis(QUALITY_RETENTION_MS));
     }
 
     /** What was given, for the clients and serdes that know their own settings. */

@@ -1,6 +1,7 @@
 package dev.weir.streams.app;
 
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import dev.weir.schemas.topics.Topics;
 import dev.weir.signals.image.ImageLimits;
@@ -175,6 +176,29 @@ final class AppSettings {
                         atLeast(1),
                         ConfigDef.Importance.LOW,
                         "Most cases that one look at the deadlines settles")
+                .define(
+                        AppConfig.ACCOUNT_HISTORY,
+                        ConfigDef.Type.INT,
+                        upkeep.accountHistory(),
+                        between(0, 100),
+                        ConfigDef.Importance.LOW,
+                        "Decisions other than ALLOW that are remembered of an account and shown with its tasks")
+                .define(
+                        AppConfig.QUALITY_WINDOW_MS,
+                        ConfigDef.Type.LONG,
+                        upkeep.qualityWindow().toMillis(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Length of the windows that quality is counted in, from the epoch on. Choose it before the first"
+                                + " outcome: windows of two lengths that start alike are counted together")
+                .define(
+                        AppConfig.QUALITY_RETENTION_MS,
+                        ConfigDef.Type.LONG,
+                        upkeep.qualityRetention().toMillis(),
+                        atLeast(1),
+                        ConfigDef.Importance.MEDIUM,
+                        "How long a window's counts of quality are kept after its end; the topic's retention should be"
+                                + " as long")
                 .define(
                         AppConfig.STATE_MEMORY,
                         ConfigDef.Type.LONG,

@@ -9,9 +9,9 @@ import dev.weir.schemas.SignalRequest;
 import dev.weir.schemas.UploadEvent;
 import dev.weir.schemas.records.SignalRecords;
 import dev.weir.streams.Case;
+import dev.weir.streams.ids.StableIds;
 import dev.weir.streams.recall.OpenCases;
 import dev.weir.streams.records.ContentRecords;
-import dev.weir.streams.route.DecisionIds;
 import dev.weir.streams.state.Deadlines;
 import dev.weir.streams.state.Stores;
 import java.time.Instant;
@@ -95,7 +95,9 @@ public final class Ask extends ContextualProcessor<String, Unsettled, String, Si
                 before == null ? null : before.getStrikeAt(),
                 null,
                 upload.getUploadedAt(),
-                now);
+                now,
+                before == null ? null : before.getMachine(),
+                List.of());
     }
 
     private static SignalRequest request(Case unsettled, Policy policy, String signal, Instant deadline) {
@@ -106,7 +108,7 @@ public final class Ask extends ContextualProcessor<String, Unsettled, String, Si
                 .findFirst()
                 .orElse("");
         return new SignalRequest(
-                DecisionIds.request(upload.getContentId(), upload.getRevision(), signal, policy.digest()),
+                StableIds.request(upload.getContentId(), upload.getRevision(), signal, policy.digest()),
                 signal,
                 source,
                 upload.getAccountId(),

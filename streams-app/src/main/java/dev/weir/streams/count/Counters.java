@@ -2,6 +2,7 @@ package dev.weir.streams.count;
 
 import dev.weir.schemas.AccountState;
 import dev.weir.schemas.Bucket;
+import dev.weir.schemas.PastDecision;
 import dev.weir.vocabulary.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,14 +58,24 @@ public final class Counters {
 
     /** The account's state with one more upload. */
     public static AccountState withUpload(@Nullable AccountState account, Instant at, Instant now) {
-        AccountState known = account == null ? new AccountState(List.of(), List.of(), now) : account;
-        return new AccountState(UPLOADS.add(known.getUploads(), at, 1), known.getStrikes(), now);
+        AccountState known = orNew(account, now);
+        return new AccountState(UPLOADS.add(known.getUploads(), at, 1), known.getStrikes(), now, known.getRecent());
     }
 
     /** The account's state with one strike more ({@code 1}) or less ({@code -1}). */
     public static AccountState withStrike(@Nullable AccountState account, Instant at, int more, Instant now) {
-        AccountState known = account == null ? new AccountState(List.of(), List.of(), now) : account;
-        return new AccountState(known.getUploads(), STRIKES.add(known.getStrikes(), at, more), now);
+        AccountState known = orNew(account, now);
+        return new AccountState(known.getUploads(), STRIKES.add(known.getStrikes(), at, more), now, known.getRecent());
+    }
+
+    /** The account's state with other decisions remembered of it. */
+    public static AccountState withRecent(@Nullable AccountState account, List<PastDecision> recent, Instant now) {
+        AccountState known = orNew(account, now);
+        return new AccountState(known.getUploads(), known.getStrikes(), now, recent);
+    }
+
+    private static AccountState orNew(@Nullable AccountState account, Instant now) {
+        return account == null ? new AccountState(List.of(), List.of(), now, List.of()) : account;
     }
 
     /** The counters as signals, as they stand at a moment. */

@@ -9,6 +9,7 @@ import dev.weir.streams.deadletter.DeadLetters;
 import dev.weir.streams.deadletter.Origin;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
@@ -59,12 +60,21 @@ public final class Intake<T extends SpecificRecord> {
 
     /** The record, when it can be processed here; empty when it was sent elsewhere. */
     public Optional<T> take(Record<byte[], byte[]> record) {
+        return take(record, misrouted -> {});
+    }
+
+    /**
+     * The record, when it can be processed here; empty when it was sent elsewhere.
+     *
+     * @param misrouted told of a record that was read and went to the dead letters for its place alone
+     */
+    public Optional<T> take(Record<byte[], byte[]> record, Consumer<T> misrouted) {
         if (record.value() == null) {
             deadLetters.add(
                     record, DeadLetterCause.EMPTY, "the record has no value; produce the event as an Avro record");
             return Optional.empty();
         }
-        return read(record).filter(event -> inPlace(record, event));
+        return read(record).filter(event -> inPlace(record, event, misrouted));
     }
 
     private Optional<T> read(Record<byte[], byte[]> record) {
@@ -88,7 +98,7 @@ public final class Intake<T extends SpecificRecord> {
         }
     }
 
-    private boolean inPlace(Record<byte[], byte[]> record, T event) {
+    private boolean inPlace(Record<byte[], byte[]> record, T event, Consumer<T> misrouted) {
         byte[] key = accountId.apply(event).getBytes(UTF_8);
         int partition = Utils.toPositive(Utils.murmur2(key)) % partitions;
         boolean rightPartition = partition == context.taskId().partition();
@@ -101,6 +111,7 @@ public final class Intake<T extends SpecificRecord> {
                     record,
                     DeadLetterCause.MISROUTED,
                     "the record is still in the wrong partition after its extra hop; give all content topics the same number of partitions");
+            misrouted.accept(event);
             return false;
         }
         Headers headers = new RecordHeaders(record.headers());

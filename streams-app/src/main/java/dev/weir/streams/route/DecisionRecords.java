@@ -11,7 +11,9 @@ import dev.weir.schemas.FiredRule;
 import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.UploadEvent;
 import dev.weir.schemas.records.SignalRecords;
+import dev.weir.schemas.review.ReasonCode;
 import dev.weir.streams.Case;
+import dev.weir.streams.ids.StableIds;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class DecisionRecords {
         int sequence = sequenceAfter(settled.before());
         Decision decision = new Decision();
         decision.setDecisionId(
-                DecisionIds.decision(upload.getContentId(), upload.getRevision(), sequence, upload.getUploadedAt()));
+                StableIds.decision(upload.getContentId(), upload.getRevision(), sequence, upload.getUploadedAt()));
         decision.setContentId(upload.getContentId());
         decision.setRevision(upload.getRevision());
         decision.setAccountId(upload.getAccountId());
@@ -72,9 +74,8 @@ final class DecisionRecords {
         long revision = upload == null ? before.getRevision() : upload.getRevision();
         int sequence = sequenceAfter(before);
         Instant uploadedAt = upload == null ? before.getUploadedAt() : upload.getUploadedAt();
-        String clause = ruling.getPolicyClause() == null ? "-" : ruling.getPolicyClause();
         Decision decision = new Decision();
-        decision.setDecisionId(DecisionIds.decision(ruling.getContentId(), revision, sequence, uploadedAt));
+        decision.setDecisionId(StableIds.decision(ruling.getContentId(), revision, sequence, uploadedAt));
         decision.setContentId(ruling.getContentId());
         decision.setRevision(revision);
         decision.setAccountId(before.getAccountId());
@@ -83,7 +84,7 @@ final class DecisionRecords {
         decision.setSupersedes(current(before));
         decision.setAction(ruling.getAction());
         decision.setHarm(ruling.getHarm());
-        decision.setReasonCode(ruling.getHarm() + "/HUMAN/" + clause);
+        decision.setReasonCode(ReasonCode.of(ruling));
         decision.setReason(
                 ruled.carried()
                         ? "A person decided about this content at revision " + ruling.getRevision()

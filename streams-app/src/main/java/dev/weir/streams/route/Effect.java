@@ -3,6 +3,8 @@ package dev.weir.streams.route;
 import dev.weir.schemas.AccountState;
 import dev.weir.schemas.ContentState;
 import dev.weir.schemas.Decision;
+import dev.weir.schemas.JudgedRule;
+import dev.weir.schemas.MachineDecision;
 import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.Signal;
 import dev.weir.schemas.UploadEvent;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param ruling what a person decided about the content as it is, null when nobody did
  * @param account the account's counters if they are still to be written, otherwise null
  * @param upload what a person would look at, null when no person is wanted
+ * @param machine the last decision of a machine, this one included
+ * @param silent rules that should have fired, as far as a person's ruling knows them
  */
 record Effect(
         Decision decision,
@@ -24,7 +28,9 @@ record Effect(
         List<Signal> scanned,
         @Nullable ReviewOutcome ruling,
         @Nullable AccountState account,
-        @Nullable UploadEvent upload) {
+        @Nullable UploadEvent upload,
+        @Nullable MachineDecision machine,
+        List<JudgedRule> silent) {
 
     /** True when this decision puts a task before a person. */
     boolean opensTask() {

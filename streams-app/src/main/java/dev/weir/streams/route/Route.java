@@ -2,17 +2,28 @@ package dev.weir.streams.route;
 
 import dev.weir.policy.Policy;
 import dev.weir.schemas.AccountState;
+import dev.weir.schemas.AuditEntry;
 import dev.weir.schemas.ContentState;
 import dev.weir.schemas.Decision;
+import dev.weir.schemas.JudgedRule;
 import dev.weir.schemas.OpenCase;
+import dev.weir.schemas.PastDecision;
+import dev.weir.schemas.ReviewOutcome;
+import dev.weir.schemas.TrainingExample;
 import dev.weir.schemas.records.SignalRecords;
 import dev.weir.streams.Case;
 import dev.weir.streams.Setup;
 import dev.weir.streams.budget.Budgets;
+import dev.weir.streams.deadletter.Origin;
+import dev.weir.streams.feedback.AuditEntries;
+import dev.weir.streams.feedback.MachineDecisions;
+import dev.weir.streams.feedback.SilentRules;
+import dev.weir.streams.feedback.TrainingExamples;
 import dev.weir.streams.state.Deadlines;
 import dev.weir.streams.state.Stores;
 import dev.weir.streams.state.Sweep;
 import dev.weir.streams.state.Upkeep;
+import dev.weir.vocabulary.Harms;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,8 +47,10 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
 
     public static final String VIOLATIONS = "violations";
     public static final String REVIEW_TASKS = "review-tasks";
+    public static final String TRAINING_EXAMPLES = "training-examples";
 
     private final Setup setup;
+    private final Harms harms;
 
     private KeyValueStore<String, ContentState> contents;
     private KeyValueStore<String, OpenCase> cases;
@@ -45,8 +58,9 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
     private Deadlines deadlines;
     private Budgets budgets;
 
-    public Route(Setup setup) {
+    public Route(Setup setup, Harms harms) {
         this.setup = setup;
+        this.harms = harms;
     }
 
     @Override
@@ -79,14 +93,8 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         switch (record.value()) {
             case Routable.Settled answer -> settled(answer, now);
-            case Routable.Ruled ruled ->
-                takeEffect(new Effect(
-                        DecisionRecords.of(ruled, policyFor(ruled), now),
-                        ruled.before(),
-                        ruled.before().getScanned(),
-                        ruled.ruling(),
-                        null,
-                        null));
+            case Routable.Ruled ruled when ruled.carried() -> carried(ruled, now);
+            case Routable.Ruled ruled -> ruled(ruled, originOf(record), now);
             case Routable.Deletion deletion -> forget(deletion, now);
         }
     }
@@ -101,7 +109,44 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
                 SignalRecords.toAvro(settled.scanned()),
                 null,
                 settled.account(),
-                settled.upload()));
+                settled.upload(),
+                MachineDecisions.of(decision),
+                List.of()));
+    }
+
+    /** The ruling holds for one more revision; it says nothing new. */
+    private void carried(Routable.Ruled ruled, Instant now) {
+        takeEffect(effect(
+                ruled,
+                DecisionRecords.of(ruled, policyFor(ruled), now),
+                ruled.before().getSilent()));
+    }
+
+    /** A person has just ruled: their decision takes effect, and is held against the machine's. */
+    private void ruled(Routable.Ruled ruled, Origin origin, Instant now) {
+        ContentState before = ruled.before();
+        ReviewOutcome ruling = ruled.ruling();
+        Policy policy = policyFor(ruled);
+        Decision decision = DecisionRecords.of(ruled, policy, now);
+        List<JudgedRule> silent =
+                SilentRules.of(MachineDecisions.about(before), ruling.getHarm(), before.getScanned(), policy);
+        AuditEntry entry = new AuditEntries(harms, origin, now).applied(ruling, before, decision);
+        TrainingExample example = TrainingExamples.of(ruling, before, silent);
+
+        takeEffect(effect(ruled, decision, silent));
+        forward(entry, decision.getContentId(), AuditEntries.SINK);
+        forward(example, decision.getContentId(), TRAINING_EXAMPLES);
+    }
+
+    private static Effect effect(Routable.Ruled ruled, Decision decision, List<JudgedRule> silent) {
+        ContentState before = ruled.before();
+        return new Effect(
+                decision, before, before.getScanned(), ruled.ruling(), null, null, before.getMachine(), silent);
+    }
+
+    private Origin originOf(Record<String, Routable> record) {
+        return Origin.of(
+                record.headers(), Origin.readFrom(context()), setup.topics().rekeyed());
     }
 
     private Policy policyFor(Routable.Ruled ruled) {
@@ -113,8 +158,14 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
         ContentState before = effect.before();
         endWait(decision.getContentId(), before);
         Strike strike = Strike.after(decision, before, effect.account(), () -> accounts.get(decision.getAccountId()));
-        if (strike.account() != null) {
-            accounts.put(decision.getAccountId(), strike.account());
+        History history = History.after(
+                decision,
+                before,
+                strike.account(),
+                () -> accounts.get(decision.getAccountId()),
+                setup.upkeep().accountHistory());
+        if (history.account() != null) {
+            accounts.put(decision.getAccountId(), history.account());
         }
         List<String> harms = Violation.harmsOf(decision);
         contents.put(decision.getContentId(), remembered(effect, harms, strike.at()));
@@ -124,7 +175,7 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
         Set<String> concerned = new LinkedHashSet<>(harms);
         concerned.addAll(before == null ? List.of() : before.getHarms());
         concerned.forEach(harm -> forward(new Violation(harm, decision), decision.getContentId(), VIOLATIONS));
-        tellReviewers(effect);
+        tellReviewers(effect, history.before());
     }
 
     private static ContentState remembered(Effect effect, List<String> harms, @Nullable Instant strikeAt) {
@@ -145,25 +196,17 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
                 strikeAt,
                 effect.ruling(),
                 decision.getUploadedAt(),
-                decision.getDecidedAt());
+                decision.getDecidedAt(),
+                effect.machine(),
+                effect.silent());
     }
 
-    private void tellReviewers(Effect effect) {
+    private void tellReviewers(Effect effect, List<PastDecision> history) {
         Decision decision = effect.decision();
         if (effect.opensTask() && effect.upload() != null) {
-            forward(ReviewTasks.open(decision, effect.upload()), decision.getContentId(), REVIEW_TASKS);
+            forward(ReviewTasks.open(decision, effect.upload(), history), decision.getContentId(), REVIEW_TASKS);
         } else if (effect.closesTask()) {
-            ReviewTasks.Closed because =
-                    effect.ruling() == null ? ReviewTasks.Closed.SUPERSEDED : ReviewTasks.Closed.DECIDED;
-            forward(
-                    ReviewTasks.closed(
-                            decision.getContentId(),
-                            decision.getRevision(),
-                            decision.getAccountId(),
-                            because,
-                            decision.getDecidedAt()),
-                    decision.getContentId(),
-                    REVIEW_TASKS);
+            forward(ReviewTasks.decided(decision, effect.ruling() != null), decision.getContentId(), REVIEW_TASKS);
         }
     }
 
@@ -178,11 +221,7 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
         contents.delete(contentId);
         forward(null, contentId, DECISIONS);
         if (before.getTaskOpen()) {
-            forward(
-                    ReviewTasks.closed(
-                            contentId, before.getRevision(), before.getAccountId(), ReviewTasks.Closed.DELETED, now),
-                    contentId,
-                    REVIEW_TASKS);
+            forward(ReviewTasks.deleted(contentId, before, now), contentId, REVIEW_TASKS);
         }
     }
 

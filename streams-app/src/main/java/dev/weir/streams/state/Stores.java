@@ -8,6 +8,7 @@ import dev.weir.schemas.AccountState;
 import dev.weir.schemas.Bucket;
 import dev.weir.schemas.ContentState;
 import dev.weir.schemas.OpenCase;
+import dev.weir.schemas.QualityCount;
 import dev.weir.schemas.serde.AvroSerdes;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
@@ -31,6 +32,9 @@ public final class Stores {
     /** Policy id and rule id to what the rule has spent of its budget. */
     public static final String BUDGETS = "budgets";
 
+    /** Key of a count of quality to the count. */
+    public static final String QUALITY = "quality";
+
     private static final Map<String, String> CHANGELOG = Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "3145728");
 
     private final AvroSerdes serdes;
@@ -39,7 +43,7 @@ public final class Stores {
         this.serdes = serdes;
     }
 
-    /** The names of all stores. */
+    /** The names of the stores that uploads are decided with. */
     public static String[] names() {
         return new String[] {CONTENTS, CASES, DEADLINES, ACCOUNTS, BUDGETS};
     }
@@ -53,6 +57,11 @@ public final class Stores {
                 keyValueStoreBuilder(inMemoryKeyValueStore(BUDGETS), Serdes.String(), serdes.state(Bucket.class))
                         .withLoggingEnabled(CHANGELOG));
         topology.addStateStore(store(DEADLINES, Serdes.Bytes(), Serdes.ByteArray()));
+    }
+
+    /** The store of the counts of quality, for the stage that sums them up. */
+    public void addQualityTo(Topology topology, String stage) {
+        topology.addStateStore(store(QUALITY, Serdes.String(), serdes.state(QualityCount.class)), stage);
     }
 
     private static <K, V> StoreBuilder<KeyValueStore<K, V>> store(String name, Serde<K> keys, Serde<V> values) {

@@ -11,6 +11,9 @@ import java.time.Duration;
  * @param sweepSlice entries of each store that one turn looks at
  * @param deadlinesEvery time between two looks at the deadlines
  * @param deadlinesSlice most cases that one look brings back
+ * @param accountHistory decisions other than ALLOW that are remembered of an account
+ * @param qualityWindow length of the windows that quality is counted in
+ * @param qualityRetention how long a window's counts are kept after its end
  */
 public record Upkeep(
         Duration contentRetention,
@@ -18,8 +21,19 @@ public record Upkeep(
         Duration sweepEvery,
         int sweepSlice,
         Duration deadlinesEvery,
-        int deadlinesSlice) {
+        int deadlinesSlice,
+        int accountHistory,
+        Duration qualityWindow,
+        Duration qualityRetention) {
 
     public static final Upkeep DEFAULT = new Upkeep(
-            Duration.ofDays(180), Duration.ofDays(100), Duration.ofSeconds(10), 1_000, Duration.ofMillis(250), 500);
+            Duration.ofDays(180),
+            Duration.ofDays(100),
+            Duration.ofSeconds(10),
+            1_000,
+            Duration.ofMillis(250),
+            500,
+            5,
+            Duration.ofDays(1),
+            Duration.ofDays(400));
 }

@@ -1,8 +1,10 @@
 package dev.weir.streams.topology;
 
+import dev.weir.schemas.AuditEntry;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.ReviewTask;
 import dev.weir.schemas.SignalRequest;
+import dev.weir.schemas.TrainingExample;
 import dev.weir.schemas.topics.Topics;
 import dev.weir.signals.image.ImageLimits;
 import dev.weir.streams.Setup;
@@ -11,6 +13,7 @@ import dev.weir.streams.admit.Readmit;
 import dev.weir.streams.ask.Ask;
 import dev.weir.streams.count.Count;
 import dev.weir.streams.deadletter.DeadLetters;
+import dev.weir.streams.feedback.AuditEntries;
 import dev.weir.streams.fingerprint.Fingerprint;
 import dev.weir.streams.intake.Intake;
 import dev.weir.streams.match.Match;
@@ -42,6 +45,8 @@ import org.apache.kafka.streams.TopologyConfig;
  * review-outcomes > outcome _______________________________________/ route
  * rekeyed  > readmit > admit | recall | outcome
  * </pre>
+ *
+ * Every outcome has an entry in {@code audit}, and every applied one is a training example, from which {@link QualityTopology} counts.
  */
 public final class ModerationTopology {
     private static final String READMIT = "readmit";
@@ -62,6 +67,7 @@ public final class ModerationTopology {
         stages(topology);
         stores(topology);
         sinks(topology);
+        new QualityTopology(setup).addTo(topology);
         return topology;
     }
 
@@ -97,7 +103,7 @@ public final class ModerationTopology {
         topology.addProcessor(
                 Settle.STAGE, () -> new Settle(Route.STAGE, Ask.STAGE), Count.STAGE, Recall.STAGE, Admit.STAGE);
         topology.addProcessor(Outcome.STAGE, () -> new Outcome(setup, harms, Route.STAGE), "review-outcomes", READMIT);
-        topology.addProcessor(Route.STAGE, () -> new Route(setup), Settle.STAGE, Outcome.STAGE, Admit.STAGE);
+        topology.addProcessor(Route.STAGE, () -> new Route(setup, harms), Settle.STAGE, Outcome.STAGE, Admit.STAGE);
         topology.addProcessor(Ask.STAGE, Ask::new, Settle.STAGE);
     }
 
@@ -128,6 +134,19 @@ public final class ModerationTopology {
                 topics.reviewTasks(),
                 keys,
                 setup.serdes().values(ReviewTask.class).serializer(),
+                Route.STAGE);
+        topology.addSink(
+                AuditEntries.SINK,
+                topics.audit(),
+                keys,
+                setup.serdes().values(AuditEntry.class).serializer(),
+                Outcome.STAGE,
+                Route.STAGE);
+        topology.addSink(
+                Route.TRAINING_EXAMPLES,
+                topics.trainingExamples(),
+                keys,
+                setup.serdes().values(TrainingExample.class).serializer(),
                 Route.STAGE);
         topology.addSink(
                 Ask.SIGNAL_REQUESTS,

@@ -48,7 +48,10 @@ class AppConfigTest {
                 Map.entry("weir.limits.image.pixels.per.upload", "11"),
                 Map.entry("weir.limits.image.decoder.memory.bytes", "12"),
                 Map.entry("weir.limits.scored.chars", "13"),
-                Map.entry("weir.thread.restarts", "14")));
+                Map.entry("weir.thread.restarts", "14"),
+                Map.entry("weir.account.history", "15"),
+                Map.entry("weir.quality.window.ms", "16"),
+                Map.entry("weir.quality.retention.ms", "17")));
 
         assertThat(config.limits()).isEqualTo(new UploadLimits(1, 2, 3, 4, 5, 6, 7, Duration.ofMillis(8)));
         assertThat(config.images())
@@ -60,6 +63,9 @@ class AppConfigTest {
                 .containsExactly(9, 10L, 11L, 12L);
         assertThat(config.scoring().maxChars()).isEqualTo(13);
         assertThat(config.threadRestarts()).isEqualTo(14);
+        assertThat(config.upkeep())
+                .extracting(Upkeep::accountHistory, Upkeep::qualityWindow, Upkeep::qualityRetention)
+                .containsExactly(15, Duration.ofMillis(16), Duration.ofMillis(17));
     }
 
     @Test

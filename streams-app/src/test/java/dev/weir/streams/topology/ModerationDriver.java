@@ -1,12 +1,15 @@
 package dev.weir.streams.topology;
 
 import dev.weir.policy.Policy;
+import dev.weir.schemas.AuditEntry;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.LateSignal;
+import dev.weir.schemas.QualityCount;
 import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.ReviewTask;
 import dev.weir.schemas.Signal;
 import dev.weir.schemas.SignalRequest;
+import dev.weir.schemas.TrainingExample;
 import dev.weir.schemas.UploadEvent;
 import dev.weir.schemas.serde.AvroSerdes;
 import dev.weir.schemas.topics.DeadLetterHeaders;
@@ -183,6 +186,21 @@ final class ModerationDriver implements AutoCloseable {
         send(topics.reviewOutcomes(), ReviewOutcome.class, outcome.getAccountId(), outcome);
     }
 
+    /** An outcome as it comes back from its extra hop, still in the wrong place. */
+    void misplacedOutcome(String key, ReviewOutcome outcome) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(DeadLetterHeaders.TOPIC, topics.reviewOutcomes().getBytes(StandardCharsets.UTF_8));
+        headers.add(DeadLetterHeaders.PARTITION, "3".getBytes(StandardCharsets.UTF_8));
+        headers.add(DeadLetterHeaders.OFFSET, "17".getBytes(StandardCharsets.UTF_8));
+        driver.createInputTopic(topics.rekeyed(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(
+                        key(key), bytes(topics.reviewOutcomes(), ReviewOutcome.class, outcome), headers, now));
+    }
+
+    void outcomeUnder(String key, ReviewOutcome outcome) {
+        send(topics.reviewOutcomes(), ReviewOutcome.class, key, outcome);
+    }
+
     private <T extends SpecificRecord> void send(String topic, Class<T> type, String key, T record) {
         driver.createInputTopic(
                         topic, new StringSerializer(), serdes.values(type).serializer())
@@ -199,6 +217,18 @@ final class ModerationDriver implements AutoCloseable {
 
     TestOutputTopic<String, ReviewTask> tasks() {
         return output(topics.reviewTasks(), ReviewTask.class);
+    }
+
+    TestOutputTopic<String, AuditEntry> audit() {
+        return output(topics.audit(), AuditEntry.class);
+    }
+
+    TestOutputTopic<String, TrainingExample> examples() {
+        return output(topics.trainingExamples(), TrainingExample.class);
+    }
+
+    TestOutputTopic<String, QualityCount> quality() {
+        return output(topics.quality(), QualityCount.class);
     }
 
     TestOutputTopic<String, SignalRequest> requests() {

@@ -38,9 +38,13 @@ class TopologyDescriptionTest {
     }
 
     @Test
-    void itIsOneSubTopology(@TempDir Path stateDir) {
+    void uploadsAreDecidedInOneSubTopologyAndQualityIsCountedInTwoOthers(@TempDir Path stateDir) {
         try (ModerationDriver stream = new ModerationDriver(stateDir)) {
-            assertThat(stream.description()).contains("Sub-topology: 0").doesNotContain("Sub-topology: 1");
+            String[] parts = stream.description().split("Sub-topology: ");
+            assertThat(parts).hasSize(4);
+            assertThat(parts[1]).contains("Source: uploads", "Sink: decisions", "Sink: training-examples");
+            assertThat(parts[2]).contains("Source: examples", "Sink: quality-changes");
+            assertThat(parts[3]).contains("Source: changes", "Sink: quality");
         }
     }
 }

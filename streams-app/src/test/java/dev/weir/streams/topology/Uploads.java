@@ -45,6 +45,15 @@ final class Uploads {
     }
 
     static ReviewOutcome outcome(String id, String contentId, long revision, Action action, String harm, Instant at) {
-        return new ReviewOutcome(id, ACCOUNT, contentId, revision, action, harm, null, null, "reviewer-1", at);
+        return ReviewOutcome.newBuilder()
+                .setOutcomeId(id)
+                .setAccountId(ACCOUNT)
+                .setContentId(contentId)
+                .setRevision(revision)
+                .setAction(action)
+                .setHarm(harm)
+                .setReviewer("reviewer-1")
+                .setDecidedAt(at)
+                .build();
     }
 }

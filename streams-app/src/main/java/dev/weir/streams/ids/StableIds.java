@@ -1,18 +1,19 @@
-package dev.weir.streams.route;
+package dev.weir.streams.ids;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.signals.content.Sha256;
+import dev.weir.streams.deadletter.Origin;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 
 /** Ids that the same input always gets again, so that whatever is repeated after a crash carries the same id. */
-public final class DecisionIds {
+public final class StableIds {
     private static final int BYTES = 16;
 
-    private DecisionIds() {}
+    private StableIds() {}
 
     /**
      * Id of the n-th decision on a content: 22 letters, digits, - and _, unique for ever. The time of the upload is part of it, because
@@ -30,6 +31,11 @@ public final class DecisionIds {
     /** Id of a question: the same question has the same id. */
     public static String request(String contentId, long revision, String signal, String policyDigest) {
         return of("request", contentId, Long.toString(revision), signal, policyDigest);
+    }
+
+    /** Id of what became of a record: the same record has the same id, and one that is produced again has another. */
+    public static String auditEntry(Origin origin) {
+        return of("audit", origin.topic(), Integer.toString(origin.partition()), Long.toString(origin.offset()));
     }
 
     private static String of(String... parts) {

@@ -1,0 +1,29 @@
+package dev.weir.review.audit;
+
+/** What the audit trail knows of. */
+public enum AuditKind {
+    SIGNED_IN,
+    SIGN_IN_REFUSED,
+    SIGNED_OUT,
+    PASSWORD_CHANGED,
+    PERSON_CREATED,
+    PERSON_CHANGED,
+    GRANT_CHANGED,
+    TASK_CLAIMED,
+    TASK_VIEWED,
+    MEDIA_REVEALED,
+    TASK_RELEASED,
+    TASK_SKIPPED,
+    DECIDED,
+    UNDONE,
+    ESCALATED,
+    OPINION_ASKED,
+    OPINION_GIVEN,
+    BULK_DECIDED,
+    BANK_ADDED,
+    SEARCHED,
+    EXPORTED,
+    REPORTED,
+    APPEALED,
+    SETTINGS_CHANGED
+}

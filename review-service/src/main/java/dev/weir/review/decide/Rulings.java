@@ -1,0 +1,53 @@
+package dev.weir.review.decide;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rulings, read. */
+@Component
+public class Rulings {
+    private final JdbcClient database;
+
+    Rulings(JdbcClient database) {
+        this.database = database;
+    }
+
+    public Optional<Ruling> find(UUID id) {
+        return database.sql("select " + Ruling.COLUMNS + " from ruling r where r.id = ?")
+                .param(id)
+                .query(Ruling::of)
+                .optional();
+    }
+
+    /** The latest rulings of a person. */
+    public List<Ruling> by(String person, int limit) {
+        return database.sql("select " + Ruling.COLUMNS
+                        + " from ruling r where r.person_id = ? order by r.decided_at desc limit ?")
+                .params(person, limit)
+                .query(Ruling::of)
+                .list();
+    }
+
+    /** The rulings on a content that were not taken back, latest first. */
+    public List<Ruling> on(String contentId, int limit) {
+        return database.sql(
+                        "select " + Ruling.COLUMNS
+                                + " from ruling r where r.content_id = ? and r.state <> 'UNDONE' order by r.decided_at desc limit ?")
+                .params(contentId, limit)
+                .query(Ruling::of)
+                .list();
+    }
+
+    /** The rulings on an account's content that were not taken back, latest first. */
+    public List<Ruling> about(String accountId, int limit) {
+        return database.sql(
+                        "select " + Ruling.COLUMNS
+                                + " from ruling r where r.account_id = ? and r.state <> 'UNDONE' order by r.decided_at desc limit ?")
+                .params(accountId, limit)
+                .query(Ruling::of)
+                .list();
+    }
+}

@@ -1,0 +1,257 @@
+package dev.weir.review.follow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.review.app.KafkaSettings;
+import dev.weir.schemas.serde.RegistryOutage;
+import dev.weir.schemas.topics.DeadLetterCause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Reads a topic and hands its records on in batches. A batch counts as read once the handler returned; when it throws, or a process dies,
+ * the same records come again, so handlers take every record twice without harm. What cannot be read is set aside.
+ *
+ * <p>Threading: one thread of its own; the handler runs on it. Everything public may be called by any thread.
+ *
+ * @param <T> the kind of record
+ */
+public final class TopicFollower<T extends SpecificRecord> implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration FAREWELL = Duration.ofSeconds(20);
+    private static final int BATCH = 200;
+
+    /** Takes a batch; throws when it has to come again. */
+    @FunctionalInterface
+    public interface Handler<T> {
+        void take(List<Received<T>> batch);
+    }
+
+    private final String name;
+    private final String topic;
+    private final Start start;
+    private final KafkaSettings kafka;
+    private final Class<T> type;
+    private final SetAside setAside;
+    private final Handler<T> handler;
+
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private volatile boolean stopping;
+    private volatile boolean caughtUp;
+    private volatile @Nullable String trouble;
+
+    /**
+     * @param name what it is called in logs, health and dead letters; with {@link Start#SHARED} part of the consumer group
+     * @param topic whole name of the topic
+     */
+    public TopicFollower(
+            String name,
+            String topic,
+            Start start,
+            KafkaSettings kafka,
+            Class<T> type,
+            SetAside setAside,
+            Handler<T> handler) {
+        this.name = name;
+        this.topic = topic;
+        this.start = start;
+        this.kafka = kafka;
+        this.type = type;
+        this.setAside = setAside;
+        this.handler = handler;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** True once it was at the end of what it reads. */
+    public boolean isCaughtUp() {
+        return caughtUp;
+    }
+
+    /** What keeps it from going on at the moment, without content. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    @Override
+    public void start() {
+        stopping = false;
+        thread = Thread.ofPlatform().name("follow-" + name).start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        Thread running = thread;
+        Consumer<byte[], byte[]> reading = consumer;
+        if (reading != null) {
+            reading.wakeup();
+        }
+        if (running != null) {
+            try {
+                if (!running.join(FAREWELL)) {
+                    LOG.warn("{} does not stop; left behind", name);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        Pause pause = new Pause(SHORTEST_PAUSE, LONGEST_PAUSE);
+        while (!stopping) {
+            try (Consumer<byte[], byte[]> reading = open();
+                    Deserializer<T> values = kafka.serdes().values(type).deserializer()) {
+                consumer = reading;
+                follow(reading, values, pause);
+            } catch (WakeupException e) {
+                if (!stopping) {
+                    LOG.warn("{} was woken without reason; goes on", name);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                troubled(e);
+                pause.before(() -> stopping);
+            } finally {
+                consumer = null;
+            }
+        }
+    }
+
+    private Consumer<byte[], byte[]> open() {
+        Map<String, Object> settings = new HashMap<>(kafka.with(Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                BATCH,
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                kafka.group() + "-" + name)));
+        if (start == Start.SHARED) {
+            settings.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.group() + "-" + name);
+        } else {
+            settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        }
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void follow(Consumer<byte[], byte[]> reading, Deserializer<T> values, Pause pause)
+            throws InterruptedException {
+        if (start == Start.SHARED) {
+            reading.subscribe(List.of(topic));
+        } else {
+            List<TopicPartition> all = reading.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            reading.assign(all);
+            reading.seekToBeginning(all);
+        }
+        while (!stopping) {
+            ConsumerRecords<byte[], byte[]> records = reading.poll(POLL);
+            if (!records.isEmpty()) {
+                handler.take(read(records, values));
+                if (start == Start.SHARED) {
+                    reading.commitSync(next(records));
+                }
+            }
+            trouble = null;
+            pause.over();
+            if (!caughtUp) {
+                caughtUp = isAtEnd(reading);
+            }
+        }
+    }
+
+    private List<Received<T>> read(ConsumerRecords<byte[], byte[]> records, Deserializer<T> values)
+            throws InterruptedException {
+        List<Received<T>> batch = new ArrayList<>(records.count());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.key() == null) {
+                setAside.add(record, name, DeadLetterCause.INVALID, "the record has no key; produce it with one");
+                continue;
+            }
+            try {
+                batch.add(new Received<>(
+                        new String(record.key(), UTF_8),
+                        record.value() == null ? null : values.deserialize(topic, record.value()),
+                        record.partition(),
+                        record.offset(),
+                        Instant.ofEpochMilli(record.timestamp())));
+            } catch (RuntimeException e) {
+                if (RegistryOutage.isCauseOf(e)) {
+                    throw e;
+                }
+                LOG.warn(
+                        "{}: partition {} offset {} cannot be read; set aside",
+                        name,
+                        record.partition(),
+                        record.offset());
+                setAside.add(
+                        record,
+                        name,
+                        DeadLetterCause.UNREADABLE,
+                        "the value is not a " + type.getSimpleName() + " in the wire format; correct the producer");
+            }
+        }
+        return batch;
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> next(ConsumerRecords<byte[], byte[]> records) {
+        return records.nextOffsets();
+    }
+
+    private static boolean isAtEnd(Consumer<byte[], byte[]> reading) {
+        Map<TopicPartition, Long> ends = reading.endOffsets(reading.assignment());
+        return !ends.isEmpty()
+                && ends.entrySet().stream().allMatch(end -> reading.position(end.getKey()) >= end.getValue());
+    }
+
+    private void troubled(RuntimeException e) {
+        String what = e.getClass().getSimpleName();
+        // The message may quote a row or a record; the kind of failure says enough, and the stack is there for
+        // debugging.
+        if (trouble == null) {
+            LOG.warn("{} cannot go on: {}; tries again", name, what);
+        }
+        LOG.debug("{} failed", name, e);
+        trouble = what;
+    }
+}

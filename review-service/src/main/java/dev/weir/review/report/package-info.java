@@ -1,0 +1,5 @@
+/** What users report, and what uploaders appeal. */
+@NullMarked
+package dev.weir.review.report;
+
+import org.jspecify.annotations.NullMarked;
