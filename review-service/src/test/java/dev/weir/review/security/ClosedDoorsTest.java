@@ -104,6 +104,11 @@ class ClosedDoorsTest {
     }
 
     @Test
+    void nothingIsEchoedByTrace() {
+        assertThat(new Browser().call(app, "TRACE", "/sign-in").statusCode()).isIn(400, 405);
+    }
+
+    @Test
     void healthSaysUpOrDownAndNoMore() {
         for (String path : Set.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness")) {
             HttpResponse<String> answer = new Browser().get(app, path, FROM_AFAR);

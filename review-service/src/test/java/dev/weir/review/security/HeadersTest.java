@@ -39,7 +39,7 @@ class HeadersTest {
             "referrer-policy",
             "no-referrer",
             "strict-transport-security",
-            "max-age=63072000",
+            "max-age=63072000 ; includeSubDomains",
             "x-content-type-options",
             "nosniff",
             "x-frame-options",

@@ -45,6 +45,11 @@ class LogsTest {
             browser.choosePassword(app, wrong, chosen);
             browser.choosePassword(app, welcome.firstPassword(), chosen);
             browser.get(app, "/");
+            app.people().changeRoles(welcome.person().id(), Set.of(), "test");
+            browser.get(app, "/somewhere");
+            assertThat(output.getAll())
+                    .contains("Access denied to " + welcome.person().id());
+            app.people().changeRoles(welcome.person().id(), Set.of(Role.MODERATOR), "test");
             String session = browser.cookies().stream()
                     .filter(cookie -> cookie.getName().equals("weir"))
                     .findAny()
