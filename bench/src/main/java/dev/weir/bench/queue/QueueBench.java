@@ -49,13 +49,19 @@ public final class QueueBench implements Callable<Integer> {
             List.of("hate", "harassment", "spam", "fraud", "languages", "general", "violence", "civic");
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "");
 
-    @CommandLine.Option(names = "--tasks", defaultValue = "1000000", description = "Open tasks. Default: ${DEFAULT-VALUE}")
+    @CommandLine.Option(
+            names = "--tasks",
+            defaultValue = "1000000",
+            description = "Open tasks. Default: ${DEFAULT-VALUE}")
     private int tasks;
 
     @CommandLine.Option(names = "--reviewers", defaultValue = "50", description = "People. Default: ${DEFAULT-VALUE}")
     private int reviewers;
 
-    @CommandLine.Option(names = "--seconds", defaultValue = "20", description = "For each round. Default: ${DEFAULT-VALUE}")
+    @CommandLine.Option(
+            names = "--seconds",
+            defaultValue = "20",
+            description = "For each round. Default: ${DEFAULT-VALUE}")
     private int seconds;
 
     @CommandLine.Option(names = "--rounds", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}")
@@ -118,9 +124,7 @@ public final class QueueBench implements Callable<Integer> {
                 database.sql("""
                                 insert into lane (desk, queue, harm, surface, language, restricted)
                                 select 'FIRST', ?, harm, 'comments', ?, '{}' from unnest(array['HATE', 'HARASS', 'SPAM']) harm
-                                on conflict do nothing""")
-                        .params(queue, language)
-                        .update();
+                                on conflict do nothing""").params(queue, language).update();
             }
         }
         database.sql("""
@@ -130,14 +134,14 @@ public final class QueueBench implements Callable<Integer> {
                                now() - random() * interval '8 hours', now() + random() * interval '20 hours', 0, n
                         from generate_series(1, ?) n
                         join (select id, row_number() over (order by id) - 1 as place, count(*) over () as lanes from lane
-                              where desk = 'FIRST') lane on lane.place = n % lane.lanes""")
-                .param(open)
-                .update();
+                              where desk = 'FIRST') lane on lane.place = n % lane.lanes""").param(open).update();
         database.sql("vacuum analyze task").update();
     }
 
     private static long count(JdbcClient database) {
-        return database.sql("select sum(open) from lane_tally").query(Long.class).single();
+        return database.sql("select sum(open) from lane_tally")
+                .query(Long.class)
+                .single();
     }
 
     private void round(ConfigurableApplicationContext app, String name, int pause) throws InterruptedException {
