@@ -33,6 +33,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 
@@ -112,13 +113,14 @@ public final class QueueBench implements Callable<Integer> {
                 "--weir.kafka.client.[bootstrap.servers]=" + Broker.shared().bootstrapServers(),
                 "--weir.kafka.client.[schema.registry.url]=mock://bench",
                 "--weir.review.undo=0s",
+                "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
                 "--logging.level.root=warn",
                 "--spring.main.banner-mode=off");
     }
 
     /** Rows as the intake writes them, spread over the lanes, without content. */
     private static void fill(JdbcClient database, int open) {
-        database.sql("truncate task, lane_tally cascade").update();
+        empty(database);
         for (String queue : QUEUES) {
             for (String language : LANGUAGES) {
                 database.sql("""
@@ -136,6 +138,20 @@ public final class QueueBench implements Callable<Integer> {
                         join (select id, row_number() over (order by id) - 1 as place, count(*) over () as lanes from lane
                               where desk = 'FIRST') lane on lane.place = n % lane.lanes""").param(open).update();
         database.sql("vacuum analyze task").update();
+    }
+
+    /** The relay and the re-ranking go on meanwhile; what they hold for a moment may stop this once or twice. */
+    private static void empty(JdbcClient database) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                database.sql("truncate task, lane_tally cascade").update();
+                return;
+            } catch (PessimisticLockingFailureException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static long count(JdbcClient database) {
