@@ -7,7 +7,7 @@ import dev.weir.review.audit.AuditTrail;
 import dev.weir.review.bulk.BulkDecisions;
 import dev.weir.review.console.frame.Preferences;
 import dev.weir.review.decide.Choice;
-import dev.weir.review.decide.OverturnCause;
+import dev.weir.schemas.review.OverturnCause;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.refusal.Refusal;
 import dev.weir.review.sibling.PdqBands;

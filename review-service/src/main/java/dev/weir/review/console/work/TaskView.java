@@ -1,6 +1,6 @@
 package dev.weir.review.console.work;
 
-import dev.weir.review.decide.OverturnCause;
+import dev.weir.schemas.review.OverturnCause;
 import dev.weir.review.media.MediaPart;
 import dev.weir.review.task.Task;
 import dev.weir.vocabulary.Action;

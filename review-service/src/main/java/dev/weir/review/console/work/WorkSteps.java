@@ -4,7 +4,7 @@ import dev.weir.review.claim.SkipReason;
 import dev.weir.review.consult.ConsultationKind;
 import dev.weir.review.console.frame.Preferences;
 import dev.weir.review.decide.Choice;
-import dev.weir.review.decide.OverturnCause;
+import dev.weir.schemas.review.OverturnCause;
 import dev.weir.review.decide.Ruling;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.refusal.Refusal;
