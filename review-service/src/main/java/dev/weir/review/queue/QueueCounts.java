@@ -4,10 +4,14 @@ import dev.weir.review.people.Reviewer;
 import dev.weir.review.task.Lanes;
 import dev.weir.review.task.QueueFilter;
 import dev.weir.review.task.Tasks;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,14 +21,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class QueueCounts {
-    /** Parameters: workable lanes, limit, seconds until soon, limit, visible lanes. */
-    static final String QUEUES = """
-            select q.queue, w.waiting, w.workable, a.oldest, d.next_due, s.number as due_soon, o.number as overdue
+    /** Parameters: visible lanes, time until soon, four times the limit. */
+    static final String AGES = """
+            select q.queue, a.oldest, d.next_due, s.number as due_soon, o.number as overdue
             from (select queue, array_agg(id) as lanes from lane where id = any(?) group by queue) q
-            cross join lateral (
-                select coalesce(sum(y.open), 0)::bigint as waiting,
-                       coalesce(sum(y.open) filter (where y.lane_id = any(?)), 0)::bigint as workable
-                from lane_tally y where y.lane_id = any(q.lanes)) w
             cross join lateral (
                 select min(first.opened_at) as oldest
                 from unnest(q.lanes) as lane(id) cross join lateral (
@@ -44,12 +44,19 @@ public class QueueCounts {
                 select count(*) as number from (
                     select from unnest(q.lanes) as lane(id) cross join lateral (
                         select from task t where t.lane_id = lane.id and t.state = 'OPEN' and t.due_at is not null
-                            and t.due_at <= now() limit ?) due limit ?) due) o
-            order by q.queue""";
+                            and t.due_at <= now() limit ?) due limit ?) due) o""";
+
+    /** More sets of lanes than this and all are forgotten; people of a team see few different ones. */
+    private static final int REMEMBERED_AT_MOST = 1_000;
+
+    private record Ages(@Nullable Instant oldest, @Nullable Instant nextDue, Counted dueSoon, Counted overdue) {}
+
+    private record Known(Map<String, Ages> ages, long since) {}
 
     private final JdbcClient database;
     private final Lanes lanes;
     private final QueueSettings settings;
+    private final ConcurrentHashMap<Set<Integer>, Known> known = new ConcurrentHashMap<>();
 
     QueueCounts(JdbcClient database, Lanes lanes, QueueSettings settings) {
         this.database = database;
@@ -59,32 +66,62 @@ public class QueueCounts {
 
     /** Every queue the person sees something of, by name; those where nothing waits at the moment included. */
     public List<QueueState> queues(Reviewer person) {
+        Integer[] visible = lanes.visible(person, QueueFilter.EVERYTHING);
+        Map<String, Ages> ages = ages(visible);
         Map<String, Integer> held = held(person);
-        return database.sql(QUEUES)
-                .params(parameters(
-                        lanes.visible(person, QueueFilter.EVERYTHING), lanes.workable(person, QueueFilter.EVERYTHING)))
-                .query((row, number) -> new QueueState(
-                        row.getString("queue"),
-                        row.getLong("waiting"),
-                        row.getLong("workable"),
-                        Tasks.instant(row, "oldest"),
-                        Tasks.instant(row, "next_due"),
-                        Counted.upTo(settings.countAtMost(), row.getLong("due_soon")),
-                        Counted.upTo(settings.countAtMost(), row.getLong("overdue")),
-                        held.getOrDefault(row.getString("queue"), 0)))
+        return database.sql("""
+                        select l.queue, coalesce(sum(y.open), 0)::bigint as waiting,
+                            coalesce(sum(y.open) filter (where y.lane_id = any(?)), 0)::bigint as workable
+                        from lane l left join lane_tally y on y.lane_id = l.id
+                        where l.id = any(?) group by l.queue order by l.queue""")
+                .params(lanes.workable(person, QueueFilter.EVERYTHING), visible)
+                .query((row, number) -> {
+                    String queue = row.getString("queue");
+                    Ages age = ages.getOrDefault(queue, new Ages(null, null, new Counted(0, false), new Counted(0, false)));
+                    return new QueueState(
+                            queue,
+                            row.getLong("waiting"),
+                            row.getLong("workable"),
+                            age.oldest(),
+                            age.nextDue(),
+                            age.dueSoon(),
+                            age.overdue(),
+                            held.getOrDefault(queue, 0));
+                })
                 .list();
     }
 
-    List<Object> parameters(Integer[] visible, Integer[] workable) {
+    /** Whoever asks while it is being counted waits for the same answer: a change that all pages hear of is counted once. */
+    private Map<String, Ages> ages(Integer[] visible) {
+        if (known.size() > REMEMBERED_AT_MOST) {
+            known.clear();
+        }
+        return known.compute(Set.of(visible), (key, before) -> {
+                    long now = System.nanoTime();
+                    return before != null && now - before.since() < settings.freshFor().toNanos()
+                            ? before
+                            : new Known(count(visible), now);
+                })
+                .ages();
+    }
+
+    private Map<String, Ages> count(Integer[] visible) {
+        Map<String, Ages> ages = new HashMap<>();
+        database.sql(AGES).params(parameters(visible)).query(row -> {
+            ages.put(
+                    row.getString("queue"),
+                    new Ages(
+                            Tasks.instant(row, "oldest"),
+                            Tasks.instant(row, "next_due"),
+                            Counted.upTo(settings.countAtMost(), row.getLong("due_soon")),
+                            Counted.upTo(settings.countAtMost(), row.getLong("overdue"))));
+        });
+        return ages;
+    }
+
+    List<Object> parameters(Integer[] visible) {
         int limit = settings.countAtMost() + 1;
-        return List.of(
-                visible,
-                workable,
-                settings.dueSoon().toMillis() + " milliseconds",
-                limit,
-                limit,
-                limit,
-                limit);
+        return List.of(visible, settings.dueSoon().toMillis() + " milliseconds", limit, limit, limit, limit);
     }
 
     /** Open tasks in a part of the queue, by one dimension, most first; what nothing waits in is left out. */

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param dueSoon a task whose time ends within this is due soon
  * @param countAtMost due and overdue tasks of a queue are counted up to this many
+ * @param freshFor ages and what is due are counted anew this often at most, for everybody who sees the same lanes
  * @param page tasks on one page of a list
  * @param found tasks that a search shows at most
  * @param savedViews views one person may keep
@@ -21,12 +22,18 @@ import org.springframework.validation.annotation.Validated;
 public record QueueSettings(
         @DefaultValue("1h") Duration dueSoon,
         @DefaultValue("10000") @Min(100) @Max(100_000) int countAtMost,
+        @DefaultValue("2s") Duration freshFor,
         @DefaultValue("50") @Min(1) @Max(500) int page,
         @DefaultValue("50") @Min(1) @Max(500) int found,
         @DefaultValue("30") @Min(1) @Max(1000) int savedViews) {
     public QueueSettings {
-        if (dueSoon.isNegative()) {
-            throw new IllegalArgumentException("weir.review.queue.due-soon must not be negative, but is " + dueSoon);
+        notNegative("due-soon", dueSoon);
+        notNegative("fresh-for", freshFor);
+    }
+
+    private static void notNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException("weir.review.queue." + name + " must not be negative, but is " + value);
         }
     }
 }

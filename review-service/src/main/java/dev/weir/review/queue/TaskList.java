@@ -130,19 +130,20 @@ public class TaskList {
             Reviewer person, TaskFilter filter, Integer[] visible, @Nullable Cursor after, int wanted) {
         TaskOrder order = filter.order();
         List<Object> parameters = new ArrayList<>();
-        StringBuilder where = new StringBuilder();
-        conditions(where, parameters, person, filter);
-        where.append(" and t.lane_id = any(?)");
+        StringBuilder few = new StringBuilder();
+        conditions(few, parameters, person, filter);
+        StringBuilder where = new StringBuilder(" where t.lane_id = any(?)");
         parameters.add(visible);
         if (after != null) {
             where.append(" and (t.%1$s %2$s ? or (t.%1$s = ? and t.id > ?))".formatted(order.column(), order.later()));
             parameters.addAll(List.of(key(order, after), key(order, after), after.id()));
         }
         parameters.add(wanted);
+        // Materialized, or the planner may walk the whole queue in its order in the hope to meet them soon.
         return new Statement(
-                "select " + ListedTask.OF_TASK + ", " + ListedTask.OF_LANE + " from task t join lane l on l.id = t.lane_id where "
-                        + order.present() + where + " order by t." + order.column() + order.direction()
-                        + ", t.id limit ?",
+                "with t as materialized (select " + ListedTask.OF_TASK + " from task t where " + order.present() + few
+                        + ") select t.*, " + ListedTask.OF_LANE + " from t join lane l on l.id = t.lane_id" + where
+                        + " order by t." + order.column() + order.direction() + ", t.id limit ?",
                 parameters);
     }
 
