@@ -8,7 +8,8 @@ import java.util.Locale;
  * @param more true when the limit was reached and there are more
  */
 public record Counted(long number, boolean more) {
-    static Counted upTo(long limit, long found) {
+    /** What was found, of which there may be more once it is above the limit. */
+    public static Counted upTo(long limit, long found) {
         return found > limit ? new Counted(limit, true) : new Counted(found, false);
     }
 
