@@ -21,6 +21,7 @@ import dev.weir.cli.policy.PolicyCommand;
 import dev.weir.cli.policy.PublishPolicy;
 import dev.weir.cli.policy.RetirePolicy;
 import dev.weir.cli.policy.ShowPolicy;
+import dev.weir.cli.quality.QualityCommand;
 import dev.weir.cli.signal.FingerprintCommand;
 import dev.weir.cli.signal.ScoreCommand;
 import dev.weir.cli.terminal.Terminal;
@@ -47,6 +48,7 @@ final class Commands {
                 .addSubcommand(new ViolationsCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new QualityCommand(terminal))
                 .addSubcommand(
                         group(new DeadLettersCommand(), new ListDeadLetters(terminal), new ReplayDeadLetters(terminal)))
                 .addSubcommand(group(

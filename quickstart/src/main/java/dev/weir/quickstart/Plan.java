@@ -99,7 +99,10 @@ final class Plan {
                 "--bank",
                 "known_bad",
                 "--harm",
-                "CSAE.KNOWN");
+                "CSAE.KNOWN",
+                // As far as the policies look: they hold back what is near, and block only what is nearer.
+                "--radius",
+                "64");
         commands.run(
                 "bank",
                 "import",

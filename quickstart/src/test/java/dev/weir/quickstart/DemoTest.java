@@ -6,6 +6,8 @@ import dev.weir.quickstart.data.DataFolder;
 import dev.weir.quickstart.supervise.Step;
 import dev.weir.quickstart.supervise.Supervisor.Afterwards;
 import dev.weir.quickstart.supervise.Voice;
+import dev.weir.schemas.Action;
+import dev.weir.schemas.ReviewTask;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,10 +43,29 @@ class DemoTest {
                 options,
                 (places, voice) -> Stream.concat(
                                 Plan.demo(places, voice, false).stream(),
-                                Stream.of(new Step.Work("look at the console", () -> lookAtTheConsole(places))))
+                                Stream.of(
+                                        new Step.Work("look at the queue", () -> lookAtTheQueue(places)),
+                                        new Step.Work("look at the console", () -> lookAtTheConsole(places))))
                         .toList(),
                 Afterwards.STOP,
                 new Voice(said::add, complaints::add));
+    }
+
+    /** Enough to try every way of working on, from every queue, and near matches that are held back. */
+    private static void lookAtTheQueue(Places places) {
+        Map<String, ReviewTask> tasks = ReviewQueue.read(places.bootstrapServers(), places.registryUrl());
+
+        assertThat(tasks).hasSizeBetween(25, 50).containsKeys("goat-1", "minutes-1", "match-1", "cocina-2");
+        assertThat(tasks.values())
+                .extracting(ReviewTask::getQueue)
+                .contains("harassment", "spam", "fraud", "child-safety", "avatars", "general", "languages");
+        for (String near : List.of("picture-6", "picture-7", "avatar-4")) {
+            assertThat(tasks.get(near))
+                    .as(near)
+                    .extracting(
+                            task -> Objects.requireNonNull(task.getDecision()).getAction())
+                    .isEqualTo(Action.HOLD);
+        }
     }
 
     private void lookAtTheConsole(Places places) throws IOException, InterruptedException {
@@ -66,7 +89,7 @@ class DemoTest {
         assertThat(said).anyMatch(line -> line.contains("BLOCK") && line.contains("CSAE.KNOWN: known-bad"));
         assertThat(said).anyMatch(line -> line.contains("SET ASIDE") && line.contains("UNREADABLE"));
         assertThat(said).anyMatch(line -> line.contains("ALLOW") && line.contains("garden-1"));
-        assertThat(said).anyMatch(line -> line.contains("29 same") && line.contains("0 different"));
+        assertThat(said).anyMatch(line -> line.contains("70 same") && line.contains("0 different"));
         assertThat(String.join("\n", said)).doesNotContain("apple trees");
         String password = new DataFolder(folder).firstPassword().read();
         assertThat(said).anyMatch(line -> line.contains("Console ") && line.contains("http://127.0.0.1:"));

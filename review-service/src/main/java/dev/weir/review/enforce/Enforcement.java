@@ -26,6 +26,7 @@ class Enforcement {
                 "enforcement",
                 kafka.topics().audit(),
                 Start.SHARED,
+                key -> true,
                 kafka,
                 AuditEntry.class,
                 setAside,

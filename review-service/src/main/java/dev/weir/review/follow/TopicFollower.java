@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -53,6 +54,7 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
     private final String name;
     private final String topic;
     private final Start start;
+    private final Predicate<String> wanted;
     private final KafkaSettings kafka;
     private final Class<T> type;
     private final SetAside setAside;
@@ -67,11 +69,13 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
     /**
      * @param name what it is called in logs, health and dead letters; with {@link Start#SHARED} part of the consumer group
      * @param topic whole name of the topic
+     * @param wanted keys of the records that matter; the values of others are not even decoded
      */
     public TopicFollower(
             String name,
             String topic,
             Start start,
+            Predicate<String> wanted,
             KafkaSettings kafka,
             Class<T> type,
             SetAside setAside,
@@ -79,6 +83,7 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
         this.name = name;
         this.topic = topic;
         this.start = start;
+        this.wanted = wanted;
         this.kafka = kafka;
         this.type = type;
         this.setAside = setAside;
@@ -208,9 +213,13 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
                 setAside.add(record, name, DeadLetterCause.INVALID, "the record has no key; produce it with one");
                 continue;
             }
+            String key = new String(record.key(), UTF_8);
+            if (!wanted.test(key)) {
+                continue;
+            }
             try {
                 batch.add(new Received<>(
-                        new String(record.key(), UTF_8),
+                        key,
                         record.value() == null ? null : values.deserialize(topic, record.value()),
                         record.partition(),
                         record.offset(),

@@ -23,6 +23,7 @@ class TaskIntake {
                 "tasks",
                 kafka.topics().reviewTasks(),
                 Start.SHARED,
+                key -> true,
                 kafka,
                 ReviewTask.class,
                 setAside,

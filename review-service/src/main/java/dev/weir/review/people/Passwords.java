@@ -22,7 +22,7 @@ class Passwords {
     /** Without signs that look alike. */
     private static final String SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    private static final int GROUPS = 5;
+    private static final int GROUPS = 7;
     private static final int GROUP_SIGNS = 4;
 
     private final RandomGenerator random = new SecureRandom();
@@ -70,7 +70,7 @@ class Passwords {
         return encoder.upgradeEncoding(hash);
     }
 
-    /** A random password of some 99 bits, in groups that can be read aloud. */
+    /** A random password of some 138 bits, in groups that can be read aloud. */
     String generate() {
         return IntStream.range(0, GROUPS)
                 .mapToObj(group -> random.ints(GROUP_SIGNS, 0, SIGNS.length())

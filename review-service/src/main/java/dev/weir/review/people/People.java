@@ -360,6 +360,14 @@ public class People {
         changed(id);
     }
 
+    /** Signs a person out everywhere. They may sign in again. */
+    @Transactional
+    public void signOutEverywhere(String id, String by) {
+        known(id);
+        endSessions(id, null);
+        noted(id, "sessionsEnded", by);
+    }
+
     private void endSessions(String id, @Nullable String but) {
         database.sql(
                         "delete from web_session where principal_name = :id and session_id is distinct from cast(:but as text)")

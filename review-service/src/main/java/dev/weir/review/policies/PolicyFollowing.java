@@ -17,6 +17,7 @@ class PolicyFollowing {
                 "policies",
                 kafka.topics().policies(),
                 Start.EVERYTHING,
+                key -> true,
                 kafka,
                 PolicyEntry.class,
                 setAside,

@@ -25,10 +25,17 @@ public final class Refusal extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String what;
 
-    public Refusal(Kind kind, String message) {
-        super(message);
+    public Refusal(Kind kind, String what) {
+        super(what);
         this.kind = kind;
+        this.what = what;
+    }
+
+    /** The message. */
+    public String what() {
+        return what;
     }
 
     public Kind kind() {

@@ -41,7 +41,7 @@ class SafeHeaders implements Customizer<HeadersConfigurer<HttpSecurity>> {
                         // TLS may end at a proxy, and the request arrive here without it.
                         hsts.requestMatcher(AnyRequestMatcher.INSTANCE)
                                 .maxAgeInSeconds(TWO_YEARS)
-                                .includeSubDomains(false);
+                                .includeSubDomains(true);
                     } else {
                         hsts.disable();
                     }

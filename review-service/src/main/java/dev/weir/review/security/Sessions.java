@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Base64;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.SessionIdGenerator;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -15,7 +16,7 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /** Sessions are in the database, so that any instance answers and a restart signs nobody out. */
 @Configuration(proxyBeanMethods = false)
-@EnableJdbcHttpSession(tableName = Sessions.TABLE)
+@EnableJdbcHttpSession(tableName = Sessions.TABLE, cleanupCron = Scheduled.CRON_DISABLED)
 class Sessions {
     static final String TABLE = "web_session";
 

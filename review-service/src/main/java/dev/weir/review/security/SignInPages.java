@@ -66,7 +66,9 @@ class SignInPages {
             Model model) {
         model.addAttribute("out", out != null);
         if (refused != null) {
-            model.addAttribute("problem", "You are known there, but not here. Ask an admin to take you in.");
+            model.addAttribute(
+                    "problem",
+                    "That did not work, or nobody here is known by it. Try again, or ask an admin to take you in.");
         }
         return page(model, to);
     }

@@ -70,14 +70,16 @@ public final class Browser {
         return send(with(HttpRequest.newBuilder(app.at(path)).GET(), headers));
     }
 
-    public HttpResponse<String> post(App app, String path, String csrf, Map<String, String> form) {
+    public HttpResponse<String> post(App app, String path, String csrf, Map<String, String> form, String... headers) {
         String body = form.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(app.at(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-CSRF-TOKEN", csrf)
-                .POST(BodyPublishers.ofString(body)));
+        return send(with(
+                HttpRequest.newBuilder(app.at(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("X-CSRF-TOKEN", csrf)
+                        .POST(BodyPublishers.ofString(body)),
+                headers));
     }
 
     public HttpResponse<String> call(App app, String method, String path, String... headers) {

@@ -250,6 +250,16 @@ class SignInTest {
         }
 
         @Test
+        void somebodySignedOutByAnAdminIsOutEverywhereAndMayComeBack() {
+            Colleague colleague = colleague();
+            Browser browser = Browser.signedIn(two, colleague.username(), CHOSEN);
+            one.people().signOutEverywhere(colleague.id(), "test");
+            assertLeadsToSignIn(browser.get(two, "/probe/me"));
+            assertThat(new Browser().signIn(one, colleague.username(), CHOSEN).statusCode())
+                    .isEqualTo(302);
+        }
+
+        @Test
         void whoeverHasNoRoleReachesNothing() {
             Colleague colleague = colleague();
             Browser browser = Browser.signedIn(one, colleague.username(), CHOSEN);

@@ -1,16 +1,23 @@
 package dev.weir.streams.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.schemas.Action;
+import dev.weir.schemas.AuditEntry;
+import dev.weir.schemas.AuditKind;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.Operation;
 import dev.weir.schemas.PolicyEntry;
+import dev.weir.schemas.QualityCount;
+import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.TextPart;
+import dev.weir.schemas.TrainingExample;
 import dev.weir.schemas.UploadEvent;
 import dev.weir.schemas.serde.AvroSerdes;
 import dev.weir.schemas.topics.ControlKeys;
@@ -32,6 +39,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +47,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -200,6 +210,73 @@ class StreamsAppBrokerTest {
                                 record -> record.value().getRevision(),
                                 record -> record.value().getSequence())
                         .containsExactly(tuple(1L, 1), tuple(2L, 2)));
+    }
+
+    @Test
+    void whatPeopleDecideIsAuditedAndCountedOnceThroughAStopAndAStart() throws InterruptedException {
+        start();
+        for (int i = 0; i < 40; i++) {
+            send(topics.uploads(), "account-" + i, upload("account-" + i, "content-" + i, 1));
+        }
+        decisions(40);
+        Instant decidedAt = Instant.now();
+        for (int i = 0; i < 20; i++) {
+            send(topics.reviewOutcomes(), "account-" + i, outcome(i, "outcome-" + i, Action.BLOCK, "SPAM", decidedAt));
+        }
+        read(topics.audit(), AuditEntry.class, entries -> entries.size() >= 5);
+        app.close();
+        for (int i = 10; i < 40; i++) {
+            send(topics.reviewOutcomes(), "account-" + i, outcome(i, "outcome-" + i, Action.BLOCK, "SPAM", decidedAt));
+        }
+        // One of them is reversed.
+        send(topics.reviewOutcomes(), "account-39", outcome(39, "outcome-40", Action.ALLOW, "NONE", decidedAt));
+        start();
+
+        assertThat(read(topics.audit(), AuditEntry.class, entries -> entries.size() >= 51).stream()
+                        .collect(groupingBy(entry -> entry.value().getKind(), counting())))
+                .isEqualTo(Map.of(AuditKind.APPLIED, 41L, AuditKind.REPEATED, 10L));
+        assertThat(read(topics.trainingExamples(), TrainingExample.class, examples -> examples.size() >= 41))
+                .hasSize(41);
+        // Examples lie in all partitions; what they say of one rule comes together in one count.
+        String window = "/1/" + decidedAt.truncatedTo(ChronoUnit.DAYS);
+        List<ConsumerRecord<String, QualityCount>> counts = read(
+                topics.quality(),
+                QualityCount.class,
+                records -> List.of(40L, 39L).equals(latest(records, "POLICY/test" + window))
+                        && List.of(39L, 39L).equals(latest(records, "RULE/test/flood" + window)));
+        assertThat(latest(counts, "POLICY/test" + window)).containsExactly(40L, 39L);
+        assertThat(latest(counts, "RULE/test/flood" + window)).containsExactly(39L, 39L);
+        // 40 added, one of them taken back and counted anew.
+        assertThat(counts).filteredOn(count -> count.key().startsWith("POLICY")).hasSize(42);
+    }
+
+    /** Decisions and false negatives of the newest count under a key. */
+    private static List<Long> latest(List<ConsumerRecord<String, QualityCount>> counts, String key) {
+        return counts.stream()
+                .filter(count -> count.key().equals(key))
+                .reduce((one, next) -> next)
+                .map(count ->
+                        List.of(count.value().getDecisions(), count.value().getFalseNegatives()))
+                .orElse(List.of());
+    }
+
+    private byte[] outcome(int account, String id, Action action, String harm, Instant decidedAt) {
+        ReviewOutcome outcome = ReviewOutcome.newBuilder()
+                .setOutcomeId(id)
+                .setAccountId("account-" + account)
+                .setContentId("content-" + account)
+                .setRevision(1)
+                .setAction(action)
+                .setHarm(harm)
+                .setReviewer("reviewer-1")
+                .setDecidedAt(decidedAt)
+                .build();
+        return serdes.values(ReviewOutcome.class).serializer().serialize(topics.reviewOutcomes(), outcome);
+    }
+
+    private <T extends SpecificRecord> List<ConsumerRecord<String, T>> read(
+            String topic, Class<T> type, Predicate<List<ConsumerRecord<String, T>>> enough) {
+        return broker.read(topic, serdes.values(type).deserializer(), enough, PATIENCE);
     }
 
     @Test

@@ -1,0 +1,20 @@
+package dev.weir.bench;
+
+import dev.weir.bench.queue.QueueBench;
+import picocli.CommandLine;
+
+/** {@code weir bench}. */
+@CommandLine.Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures Weir on this machine, each figure beside a yardstick in the same run.",
+        subcommands = QueueBench.class)
+public final class BenchMain {
+    private BenchMain() {}
+
+    public static void main(String[] args) {
+        // The launcher hands its own command on as the first word.
+        String[] rest = args.length > 0 && args[0].equals("bench") ? java.util.Arrays.copyOfRange(args, 1, args.length) : args;
+        System.exit(new CommandLine(new BenchMain()).execute(rest.length == 0 ? new String[] {"--help"} : rest));
+    }
+}

@@ -1,0 +1,5 @@
+/** How right rules, banks, models and policies are. */
+@NullMarked
+package dev.weir.cli.quality;
+
+import org.jspecify.annotations.NullMarked;
