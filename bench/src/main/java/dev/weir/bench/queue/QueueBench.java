@@ -33,6 +33,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 
@@ -49,13 +50,19 @@ public final class QueueBench implements Callable<Integer> {
             List.of("hate", "harassment", "spam", "fraud", "languages", "general", "violence", "civic");
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "");
 
-    @CommandLine.Option(names = "--tasks", defaultValue = "1000000", description = "Open tasks. Default: ${DEFAULT-VALUE}")
+    @CommandLine.Option(
+            names = "--tasks",
+            defaultValue = "1000000",
+            description = "Open tasks. Default: ${DEFAULT-VALUE}")
     private int tasks;
 
     @CommandLine.Option(names = "--reviewers", defaultValue = "50", description = "People. Default: ${DEFAULT-VALUE}")
     private int reviewers;
 
-    @CommandLine.Option(names = "--seconds", defaultValue = "20", description = "For each round. Default: ${DEFAULT-VALUE}")
+    @CommandLine.Option(
+            names = "--seconds",
+            defaultValue = "20",
+            description = "For each round. Default: ${DEFAULT-VALUE}")
     private int seconds;
 
     @CommandLine.Option(names = "--rounds", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}")
@@ -106,21 +113,20 @@ public final class QueueBench implements Callable<Integer> {
                 "--weir.kafka.client.[bootstrap.servers]=" + Broker.shared().bootstrapServers(),
                 "--weir.kafka.client.[schema.registry.url]=mock://bench",
                 "--weir.review.undo=0s",
+                "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
                 "--logging.level.root=warn",
                 "--spring.main.banner-mode=off");
     }
 
     /** Rows as the intake writes them, spread over the lanes, without content. */
     private static void fill(JdbcClient database, int open) {
-        database.sql("truncate task, lane_tally cascade").update();
+        empty(database);
         for (String queue : QUEUES) {
             for (String language : LANGUAGES) {
                 database.sql("""
                                 insert into lane (desk, queue, harm, surface, language, restricted)
                                 select 'FIRST', ?, harm, 'comments', ?, '{}' from unnest(array['HATE', 'HARASS', 'SPAM']) harm
-                                on conflict do nothing""")
-                        .params(queue, language)
-                        .update();
+                                on conflict do nothing""").params(queue, language).update();
             }
         }
         database.sql("""
@@ -130,14 +136,28 @@ public final class QueueBench implements Callable<Integer> {
                                now() - random() * interval '8 hours', now() + random() * interval '20 hours', 0, n
                         from generate_series(1, ?) n
                         join (select id, row_number() over (order by id) - 1 as place, count(*) over () as lanes from lane
-                              where desk = 'FIRST') lane on lane.place = n % lane.lanes""")
-                .param(open)
-                .update();
+                              where desk = 'FIRST') lane on lane.place = n % lane.lanes""").param(open).update();
         database.sql("vacuum analyze task").update();
     }
 
+    /** The relay and the re-ranking go on meanwhile; what they hold for a moment may stop this once or twice. */
+    private static void empty(JdbcClient database) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                database.sql("truncate task, lane_tally cascade").update();
+                return;
+            } catch (PessimisticLockingFailureException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private static long count(JdbcClient database) {
-        return database.sql("select sum(open) from lane_tally").query(Long.class).single();
+        return database.sql("select sum(open) from lane_tally")
+                .query(Long.class)
+                .single();
     }
 
     private void round(ConfigurableApplicationContext app, String name, int pause) throws InterruptedException {

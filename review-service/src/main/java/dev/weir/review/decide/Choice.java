@@ -1,6 +1,8 @@
 package dev.weir.review.decide;
 
 import dev.weir.review.refusal.Refusal;
+import dev.weir.schemas.review.OverturnCause;
+import dev.weir.schemas.review.ReasonCode;
 import dev.weir.vocabulary.Action;
 import dev.weir.vocabulary.Harm;
 import dev.weir.vocabulary.Harms;
@@ -32,7 +34,7 @@ public record Choice(
 
     /** {@code HARM/HUMAN/clause}. */
     public String reasonCode() {
-        return harm + "/HUMAN/" + (clause == null ? "-" : clause);
+        return ReasonCode.of(harm, clause == null ? "" : clause);
     }
 
     /**

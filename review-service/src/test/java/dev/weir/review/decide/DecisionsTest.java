@@ -17,6 +17,7 @@ import dev.weir.schemas.AuditEntry;
 import dev.weir.schemas.AuditKind;
 import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.ReviewTask;
+import dev.weir.schemas.review.OverturnCause;
 import dev.weir.vocabulary.Action;
 import java.time.Instant;
 import java.util.List;

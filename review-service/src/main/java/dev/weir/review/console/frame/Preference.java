@@ -8,12 +8,11 @@ import dev.weir.review.media.picture.Veil;
  * @param blind true when the machine's view and its proposal stay hidden until the person has decided
  * @param veil how pictures come; never {@link Veil#FULL}
  * @param peek what a held peek shows
- * @param muted true when media with sound start without it
  */
-public record Preference(Theme theme, boolean blind, Veil veil, Veil peek, boolean muted, Keys keys) {
+public record Preference(Theme theme, boolean blind, Veil veil, Veil peek, Keys keys) {
     /** As the console comes. */
     public static final Preference USUAL =
-            new Preference(Theme.SYSTEM, false, Veil.VEILED, Veil.GREY, true, Keys.USUAL);
+            new Preference(Theme.SYSTEM, false, Veil.VEILED, Veil.GREY, Keys.USUAL);
 
     public Preference {
         // Nobody meets a picture unprepared, whatever their settings say.

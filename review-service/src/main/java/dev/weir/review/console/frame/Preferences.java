@@ -52,7 +52,6 @@ public class Preferences {
                 is(console.get("blind"), usual.blind()),
                 one(Veil.class, console.get("veil"), usual.veil()),
                 one(Veil.class, console.get("peek"), usual.peek()),
-                is(console.get("muted"), usual.muted()),
                 keys(console.get("keys")));
     }
 
@@ -64,7 +63,6 @@ public class Preferences {
         console.put("blind", wanted.blind());
         console.put("veil", wanted.veil().name());
         console.put("peek", wanted.peek().name());
-        console.put("muted", wanted.muted());
         console.put("keys", keys);
         return console;
     }
