@@ -131,6 +131,18 @@ public class Claims {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /**
+     * The person has the task before their eyes: from here on its handling counts. Only the first time matters.
+     *
+     * @return false when the claim is lost
+     */
+    @Transactional
+    public boolean view(Reviewer person, UUID task, long token) {
+        return database.sql("""
+                        update task set viewed_at = coalesce(viewed_at, now())
+                        where id = ? and holder = ? and token = ? and state = 'OPEN'""").params(task, person.id(), token).update() > 0;
+    }
+
     /** The tasks go back to the queue; claims that are lost already are left alone. */
     @Transactional
     public void release(Reviewer person, Map<UUID, Long> claims) {
