@@ -21,11 +21,17 @@ public record Team(Running running) {
         return running.arrives(sample.open());
     }
 
-    public Ruling decides(Reviewer person, Task task, Action action, @Nullable OverturnCause cause, @Nullable String note) {
+    public Ruling decides(
+            Reviewer person, Task task, Action action, @Nullable OverturnCause cause, @Nullable String note) {
         Task held = running.get(Claims.class).take(person, task.id());
         String harm = action == Action.ALLOW ? "NONE" : task.lane().harm();
         Ruling ruling = running.get(Decisions.class)
-                .decide(person, UUID.randomUUID(), held.id(), held.token(), new Choice(action, harm, "rude", note, cause, false));
+                .decide(
+                        person,
+                        UUID.randomUUID(),
+                        held.id(),
+                        held.token(),
+                        new Choice(action, harm, "rude", note, cause, false));
         running.database()
                 .sql("update ruling set state = 'ENFORCED', release_at = now() - interval '1 second' where id = ?")
                 .param(ruling.id())

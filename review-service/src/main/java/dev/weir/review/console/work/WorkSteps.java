@@ -1,14 +1,14 @@
 package dev.weir.review.console.work;
 
 import dev.weir.review.claim.SkipReason;
-import dev.weir.review.consult.ConsultationKind;
 import dev.weir.review.console.frame.Preferences;
+import dev.weir.review.consult.ConsultationKind;
 import dev.weir.review.decide.Choice;
-import dev.weir.schemas.review.OverturnCause;
 import dev.weir.review.decide.Ruling;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.refusal.Refusal;
 import dev.weir.review.task.Task;
+import dev.weir.schemas.review.OverturnCause;
 import dev.weir.vocabulary.Action;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,7 +93,10 @@ class WorkSteps {
     }
 
     /** A question to somebody else. */
-    record Asked(long token, @Nullable ConsultationKind kind, @Nullable String question) {}
+    record Asked(
+            long token,
+            @Nullable ConsultationKind kind,
+            @Nullable String question) {}
 
     @PostMapping("/work/tasks/{task}/question")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -105,7 +108,11 @@ class WorkSteps {
     }
 
     /** What the person would do, for whoever asked. */
-    record Answered(long token, @Nullable Action action, @Nullable String harm, @Nullable String answer) {}
+    record Answered(
+            long token,
+            @Nullable Action action,
+            @Nullable String harm,
+            @Nullable String answer) {}
 
     @PostMapping("/work/tasks/{task}/answer")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -123,7 +130,10 @@ class WorkSteps {
     }
 
     /** Why a task is put back. */
-    record Skipped(long token, @Nullable SkipReason reason, @Nullable String note) {}
+    record Skipped(
+            long token,
+            @Nullable SkipReason reason,
+            @Nullable String note) {}
 
     @PostMapping("/work/tasks/{task}/skip")
     @ResponseStatus(HttpStatus.NO_CONTENT)
