@@ -5,7 +5,6 @@ import dev.weir.review.audit.AuditEvent;
 import dev.weir.review.audit.AuditFilter;
 import dev.weir.review.audit.AuditKind;
 import dev.weir.review.audit.AuditNote;
-import dev.weir.review.audit.AuditTrail;
 import dev.weir.review.people.People;
 import dev.weir.review.people.Person;
 import dev.weir.review.people.Reviewer;
@@ -35,13 +34,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AuditLines {
-    private final AuditTrail trail;
     private final People people;
     private final JdbcClient database;
     private final ReviewSettings settings;
 
-    AuditLines(AuditTrail trail, People people, JdbcClient database, ReviewSettings settings) {
-        this.trail = trail;
+    AuditLines(People people, JdbcClient database, ReviewSettings settings) {
         this.people = people;
         this.database = database;
         this.settings = settings;
