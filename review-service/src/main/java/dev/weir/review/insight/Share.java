@@ -19,7 +19,7 @@ public record Share(long part, long all) {
 
     /** Where the share probably lies, with 95 %; empty of nothing. */
     public Optional<Interval> interval() {
-        return all == 0 ? Optional.empty() : Optional.of(Interval.wilson((double) part / all, all));
+        return all == 0 ? Optional.empty() : Optional.of(Interval.wilson((double) part / all, (double) all));
     }
 
     /** E.g. {@code 3 of 20, 15 % (5 to 36 %)}: with few observations the interval is wide, and says so. */

@@ -7,6 +7,7 @@ import dev.weir.review.task.TaskState;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ public record TaskFilter(
                 given.containsKey("appeal"),
                 given.containsKey("reported"),
                 given.get("holder"),
-                given.containsKey("order") ? one(TaskOrder.class, "order", given.get("order")) : TaskOrder.RANK);
+                Objects.requireNonNullElse(one(TaskOrder.class, "order", given.get("order")), TaskOrder.RANK));
     }
 
     /** The same as parameters of an address; what does not matter is left out. */

@@ -5,7 +5,7 @@ import dev.weir.review.consult.ConsultationKind;
 import dev.weir.review.consult.Consultations;
 import dev.weir.review.decide.Choice;
 import dev.weir.review.decide.Decisions;
-import dev.weir.review.decide.OverturnCause;
+import dev.weir.schemas.review.OverturnCause;
 import dev.weir.review.decide.Ruling;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.site.Running;
