@@ -100,9 +100,11 @@ public final class ReviewTrial {
                 }));
             }
             killAtRandom(database, services, tasks, kills, new Random(seed));
-            await("every task decided and everything sent", () -> count("task where state = 'OPEN'") == 0
-                    && count("task") == tasks
-                    && count("outbox where published_at is null") == 0);
+            await(
+                    "every task decided and everything sent",
+                    () -> count("task where state = 'OPEN'") == 0
+                            && count("task") == tasks
+                            && count("outbox where published_at is null") == 0);
             over.set(true);
             for (Thread person : people) {
                 person.join();
@@ -161,10 +163,12 @@ public final class ReviewTrial {
                         with role as (insert into review.person_role (person_id, role, granted_by) values (?, 'MODERATOR', 'trial'))
                         insert into review.person_grant (person_id, kind, value, granted_by) values (?, 'QUEUE', '*', 'trial')""")) {
             for (int i = 0; i < reviewers; i++) {
-                String id = "p-" + Integer.toString(i + 100_000, 10).chars()
-                        .mapToObj(digit -> String.valueOf((char) ('a' + digit - '0')))
-                        .reduce("", String::concat)
-                        .repeat(2);
+                String id = "p-"
+                        + Integer.toString(i + 100_000, 10)
+                                .chars()
+                                .mapToObj(digit -> String.valueOf((char) ('a' + digit - '0')))
+                                .reduce("", String::concat)
+                                .repeat(2);
                 person.setString(1, id);
                 person.setString(2, "reviewer-" + i);
                 person.setString(3, hash);

@@ -72,9 +72,9 @@ final class SimulatedReviewer {
 
     private void decide(JsonNode claim) throws InterruptedException {
         UUID id = UUID.randomUUID();
-        String body = """
-                {"task": "%s", "token": %d, "choice": {"action": "RESTRICT", "harm": "SPAM"}}""".formatted(
-                        claim.at("/task/id").asText(), claim.get("token").asLong());
+        String body =
+                """
+                {"task": "%s", "token": %d, "choice": {"action": "RESTRICT", "harm": "SPAM"}}""".formatted(claim.at("/task/id").asText(), claim.get("token").asLong());
         HttpResponse<String> answer = call("PUT", "/api/v1/decisions/" + id, body);
         if (answer.statusCode() == 200) {
             decided.put(id, claim.at("/task/contentId").asText());
@@ -83,9 +83,7 @@ final class SimulatedReviewer {
 
     private static JsonNode items(HttpResponse<String> answer) {
         try {
-            return answer.statusCode() == 200
-                    ? JSON.readTree(answer.body()).path("items")
-                    : JSON.createArrayNode();
+            return answer.statusCode() == 200 ? JSON.readTree(answer.body()).path("items") : JSON.createArrayNode();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -118,7 +116,8 @@ final class SimulatedReviewer {
     private void signIn() throws InterruptedException {
         while (true) {
             try {
-                String form = "username=" + username + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
+                String form =
+                        "username=" + username + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
                 HttpResponse<String> answer = http.send(
                         request("/sign-in")
                                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -139,7 +138,8 @@ final class SimulatedReviewer {
     }
 
     private String token(String page) throws IOException, InterruptedException {
-        Matcher found = CSRF.matcher(http.send(request(page).GET().build(), HttpResponse.BodyHandlers.ofString()).body());
+        Matcher found = CSRF.matcher(http.send(request(page).GET().build(), HttpResponse.BodyHandlers.ofString())
+                .body());
         if (!found.find()) {
             throw new IllegalStateException("no token on " + page);
         }
@@ -147,6 +147,7 @@ final class SimulatedReviewer {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(instances.get(instance) + path)).timeout(ANSWER);
+        return HttpRequest.newBuilder(URI.create(instances.get(instance) + path))
+                .timeout(ANSWER);
     }
 }
