@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -153,14 +154,14 @@ class WorkSteps {
     }
 
     /** What a form of claims holds: {@code claim=<task>:<token>}, any number of times. */
-    record Given(@Nullable String[] claim) {}
+    record Given(@Nullable List<String> claim) {}
 
     /** The page is left; a beacon can only send a form. */
     @PostMapping("/work/claims/release")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void release(@ModelAttribute Given given, Reviewer person) {
         Map<UUID, Long> claims = new HashMap<>();
-        for (String claim : given.claim() == null ? new String[0] : given.claim()) {
+        for (String claim : given.claim() == null ? List.<String>of() : given.claim()) {
             int colon = claim.indexOf(':');
             try {
                 claims.put(UUID.fromString(claim.substring(0, colon)), Long.valueOf(claim.substring(colon + 1)));
