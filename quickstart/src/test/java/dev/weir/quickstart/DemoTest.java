@@ -9,16 +9,22 @@ import dev.weir.quickstart.supervise.Voice;
 import dev.weir.schemas.Action;
 import dev.weir.schemas.ReviewTask;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +38,7 @@ class DemoTest {
     @TempDir
     private Path folder;
 
-    private final HttpClient browser = HttpClient.newHttpClient();
+    private HttpClient browser = HttpClient.newHttpClient();
 
     private int demo() throws InterruptedException {
         ServerOptions options = new ServerOptions();
@@ -69,11 +75,39 @@ class DemoTest {
     }
 
     private void lookAtTheConsole(Places places) throws IOException, InterruptedException {
+        // A new one each time: sessions outlive a restart.
+        browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         assertThat(get(places, "/actuator/health/readiness"))
                 .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200))
                 .satisfies(answer -> assertThat(answer.body()).contains("UP"));
-        // The queue, or the way to it: a page or a redirect to the sign-in, never an error of the server.
-        assertThat(get(places, "/").statusCode()).isLessThan(500);
+        assertThat(get(places, "/")).satisfies(leadsTo("/sign-in"));
+        signInForTheFirstTime(places);
+    }
+
+    /** The password that was printed lets in, and nothing can be done before it is changed. */
+    private void signInForTheFirstTime(Places places) throws IOException, InterruptedException {
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(get(places, "/sign-in").body());
+        assertThat(token.find()).isTrue();
+        String password = places.data().firstPassword().read();
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(URI.create(places.consoleUrl() + "/sign-in"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("username=admin&password=" + password + "&_csrf="
+                                + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer).satisfies(leadsTo("/"));
+        assertThat(get(places, "/")).satisfies(leadsTo("/first-password"));
+    }
+
+    private static ThrowingConsumer<HttpResponse<String>> leadsTo(String page) {
+        return answer -> {
+            assertThat(answer.statusCode()).isBetween(302, 303);
+            assertThat(answer.headers().firstValue("Location").orElse("").replaceFirst("[?].*", ""))
+                    .isEqualTo(page);
+        };
     }
 
     private HttpResponse<String> get(Places places, String path) throws IOException, InterruptedException {

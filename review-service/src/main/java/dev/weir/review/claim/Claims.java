@@ -26,10 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Claims {
-    /** How many lanes' best tasks are looked at together; enough that everybody who claims at this moment finds one of their own. */
-    private static final int CANDIDATES = 128;
+    /** How many of a lane's best are looked at, besides those wanted: who finds them being claimed takes another lane's next best. */
+    private static final int SPARE = 2;
 
-    private static final int FEWEST_IN_A_LANE = 8;
+    /** How many are looked at when that was not enough: more than people who claim at the same moment. */
+    private static final int MANY = 256;
 
     /** What makes a task free for a person; parameters: person, person, accounts. */
     private static final String FREE = """
@@ -73,7 +74,8 @@ public class Claims {
         if (workable.length == 0 || wanted <= 0) {
             return List.of();
         }
-        return claim(person, candidates(person, workable, wanted));
+        List<UUID> best = candidates(person, workable, wanted, wanted + SPARE);
+        return claim(person, best.size() < wanted ? candidates(person, workable, wanted, MANY) : best);
     }
 
     /**
@@ -166,6 +168,18 @@ public class Claims {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /**
+     * The person has the task before their eyes: from here on its handling counts. Only the first time matters.
+     *
+     * @return false when the claim is lost
+     */
+    @Transactional
+    public boolean view(Reviewer person, UUID task, long token) {
+        return database.sql("""
+                        update task set viewed_at = coalesce(viewed_at, now())
+                        where id = ? and holder = ? and token = ? and state = 'OPEN'""").params(task, person.id(), token).update() > 0;
+    }
+
     /** The tasks go back to the queue; claims that are lost already are left alone. */
     @Transactional
     public void release(Reviewer person, Map<UUID, Long> claims) {
@@ -208,8 +222,8 @@ public class Claims {
                 "Your claim on this task has ended: somebody else has it now, or it was decided. Nothing was changed");
     }
 
-    private List<UUID> candidates(Reviewer person, Integer[] workable, int wanted) {
-        int each = Math.max(FEWEST_IN_A_LANE, CANDIDATES / workable.length) + wanted;
+    /** Locks the best tasks that are free, of so many in each lane. */
+    private List<UUID> candidates(Reviewer person, Integer[] workable, int wanted, int each) {
         return database.sql("""
                         with returned as (
                             select t.id, 1 as mine, t.rank from task t
@@ -227,7 +241,7 @@ public class Claims {
                         order by c.mine desc, t.rank desc, t.id limit ?
                         for update of t skip locked""".formatted(FREE))
                 .params(person.id(), workable, workable)
-                .params(person.id(), person.id(), accounts(person), each, CANDIDATES + wanted)
+                .params(person.id(), person.id(), accounts(person), each, MANY)
                 .params(person.id(), person.id(), accounts(person), wanted)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();

@@ -35,7 +35,7 @@ public class Credentials {
             return Optional.empty();
         }
         Optional<Person> person = stored.flatMap(found -> rows.byId(found.id())).filter(found -> !found.disabled());
-        if (passwords.outdated(hash)) {
+        if (passwords.tooWeak(hash)) {
             person.ifPresent(found -> renew(found.id(), hash, password));
         }
         return person;

@@ -65,8 +65,8 @@ class Passwords {
         return same && hash != null;
     }
 
-    /** True for a hash that was made with other settings than today's. */
-    boolean outdated(String hash) {
+    /** True for a hash that was made with less memory or fewer iterations than today's. */
+    boolean tooWeak(String hash) {
         return encoder.upgradeEncoding(hash);
     }
 

@@ -13,6 +13,7 @@ import dev.weir.review.site.Site;
 import dev.weir.review.task.QueueFilter;
 import dev.weir.review.task.Task;
 import dev.weir.review.task.Tasks;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -213,5 +214,19 @@ class ClaimsTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CLAIM_LOST));
         assertThat(tasks.find(task.id()).orElseThrow().holder()).isEqualTo(person.id());
+    }
+
+    @Test
+    void handlingCountsFromTheFirstLookOnAndOnlyForWhoHoldsIt() {
+        Task task = waiting(Samples.task());
+        Reviewer person = Samples.moderator();
+        Task held = claims.take(person, task.id());
+        assertThat(claims.view(person, task.id(), held.token())).isTrue();
+        Instant first = tasks.find(task.id()).orElseThrow().viewedAt();
+        assertThat(first).isNotNull();
+        assertThat(claims.view(person, task.id(), held.token())).isTrue();
+        assertThat(tasks.find(task.id()).orElseThrow().viewedAt()).isEqualTo(first);
+        assertThat(claims.view(person, task.id(), held.token() - 1)).isFalse();
+        assertThat(claims.view(Samples.moderator(), task.id(), held.token())).isFalse();
     }
 }

@@ -1,7 +1,6 @@
 package dev.weir.review.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.review.audit.AuditEvent;
@@ -226,30 +225,32 @@ class PeopleTest {
     @Test
     void passwordsAreStoredAsArgon2idOnly() {
         Welcome welcome = people.create(wanted("hashed"), "test");
-        assertThat(app.bean(JdbcClient.class)
-                        .sql("select password_hash from person where id = ?")
-                        .param(welcome.person().id())
-                        .query(String.class)
-                        .single())
+        assertThat(hash(welcome.person()))
                 .startsWith("$argon2id$v=19$m=7168,t=1,p=1$")
                 .doesNotContain(welcome.firstPassword());
     }
 
     @Test
-    void aHashMadeWithOtherSettingsIsRenewedAtSignIn() {
+    void aHashThatIsWeakerThanTodaysIsRenewedAtSignIn() {
         Welcome welcome = people.create(wanted("renewed"), "test");
-        String weaker =
-                new Passwords(new PasswordSettings(7168, 2, 1, Duration.ofSeconds(5))).hash(welcome.firstPassword());
         JdbcClient database = app.bean(JdbcClient.class);
-        database.sql("update person set password_hash = ? where id = ?")
-                .params(weaker, welcome.person().id())
-                .update();
-        Credentials credentials = app.bean(Credentials.class);
-        assertThat(credentials.check("renewed", "not the password")).isEmpty();
-        assertThat(credentials.check("renewed", welcome.firstPassword())).isPresent();
-        assertThatCode(() ->
-                        credentials.check("renewed", welcome.firstPassword()).orElseThrow())
-                .doesNotThrowAnyException();
+        Credentials stronger = new Credentials(
+                database,
+                app.bean(PersonRows.class),
+                new Passwords(new PasswordSettings(7168, 2, 1, Duration.ofSeconds(5))));
+        assertThat(stronger.check("renewed", "not the password")).isEmpty();
+        assertThat(hash(welcome.person())).contains("m=7168,t=1,");
+        assertThat(stronger.check("renewed", welcome.firstPassword())).isPresent();
+        assertThat(hash(welcome.person())).contains("m=7168,t=2,");
+        assertThat(stronger.check("renewed", welcome.firstPassword())).isPresent();
+    }
+
+    private static String hash(Person person) {
+        return app.bean(JdbcClient.class)
+                .sql("select password_hash from person where id = ?")
+                .param(person.id())
+                .query(String.class)
+                .single();
     }
 
     @Test

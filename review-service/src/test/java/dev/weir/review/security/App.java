@@ -7,6 +7,8 @@ import dev.weir.testbed.Database;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,9 +19,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public record App(ConfigurableApplicationContext context) implements AutoCloseable {
     public static final String FIRST_PASSWORD = "given by the operator";
 
-    /** Starts one on that database, with further settings as {@code name=value}. */
+    /** Starts one on that database, with further settings as {@code name=value} or others in place of these. */
     public static App start(Database database, String... settings) {
-        String[] all = Stream.concat(
+        Map<String, String> all = new LinkedHashMap<>();
+        Stream.concat(
                         Stream.of(
                                 "server.port=0",
                                 "spring.datasource.url=" + database.url(),
@@ -30,9 +33,8 @@ public record App(ConfigurableApplicationContext context) implements AutoCloseab
                                 "weir.review.password.iterations=1",
                                 "weir.review.people.seen-within=100ms"),
                         Arrays.stream(settings))
-                .map(setting -> "--" + setting)
-                .toArray(String[]::new);
-        return new App(SpringApplication.run(ReviewMain.class, all));
+                .forEach(setting -> all.put(setting.substring(0, setting.indexOf('=')), "--" + setting));
+        return new App(SpringApplication.run(ReviewMain.class, all.values().toArray(String[]::new)));
     }
 
     public <T> T bean(Class<T> type) {

@@ -11,9 +11,14 @@ import dev.weir.testbed.Database;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -184,6 +189,25 @@ class SignInTest {
         }
 
         @Test
+        void endsAfterHalfAnHourWithoutARequest() {
+            Colleague colleague = colleague();
+            Browser browser = Browser.signedIn(one, colleague.username(), CHOSEN);
+            assertThat(browser.get(one, "/probe/me").statusCode()).isEqualTo(200);
+            letPass(colleague, Duration.ofMinutes(29));
+            assertThat(browser.get(one, "/probe/me").statusCode()).isEqualTo(200);
+            letPass(colleague, Duration.ofMinutes(31));
+            assertLeadsToSignIn(browser.get(one, "/probe/me"));
+        }
+
+        /** As if the last request had been that long ago. */
+        private static void letPass(Colleague colleague, Duration time) {
+            one.bean(JdbcClient.class)
+                    .sql("update web_session set last_access_time = last_access_time - ? where principal_name = ?")
+                    .params(time.toMillis(), colleague.id())
+                    .update();
+        }
+
+        @Test
         void endsAfterItsAbsoluteTimeWhateverHappensInIt() {
             try (App strict = App.start(Database.fresh(), "weir.review.sign-in.absolute=2s")) {
                 strict.serve("/probe", new Probe());
@@ -308,6 +332,40 @@ class SignInTest {
                             .statusCode())
                     .as("what was counted is forgotten")
                     .isEqualTo(422);
+        }
+
+        @Test
+        void areNotEvenLookedAtWhenTooManyComeAtOnce() throws Exception {
+            try (App small = App.start(
+                            Database.fresh(),
+                            "weir.review.password.at-once=1",
+                            "weir.review.password.patience=0s",
+                            "weir.review.password.memory-kib=65536",
+                            "weir.review.password.iterations=6");
+                    ExecutorService threads = Executors.newFixedThreadPool(6)) {
+                List<Future<HttpResponse<String>>> all = new ArrayList<>();
+                for (int n = 0; n < 6; n++) {
+                    String name = "somebody" + n;
+                    all.add(threads.submit(() -> new Browser().signIn(small, name, "not the password")));
+                }
+                int busy = 0;
+                for (Future<HttpResponse<String>> one : all) {
+                    HttpResponse<String> answer = one.get();
+                    if (answer.statusCode() == 503) {
+                        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+                        busy++;
+                    } else {
+                        assertThat(answer.statusCode()).isEqualTo(422);
+                    }
+                }
+                assertThat(busy).isBetween(1, 5);
+                assertThat(small.bean(JdbcClient.class)
+                                .sql("select count(distinct key) from sign_in_attempt")
+                                .query(Integer.class)
+                                .single())
+                        .as("the names that were looked at, and the one address")
+                        .isEqualTo(6 - busy + 1);
+            }
         }
 
         @Test

@@ -20,6 +20,8 @@ public enum WhyNot {
     NO_SUCH_PAGE,
     /** The file made the reading process fail in another way. */
     READER_FAILED,
+    /** There is no reading process, and none could be started: an operator has to look. */
+    READER_AWAY,
     /** Too much was being read at the same time: try again. */
     BUSY
 }

@@ -1,0 +1,121 @@
+package dev.weir.review.live;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears what triggers say in any instance's transactions, on a connection of its own. After a cut it tells everybody that everything may
+ * have changed, for what was said meanwhile nobody heard.
+ */
+@Component
+class Listening implements SmartLifecycle {
+    static final String CHANNEL = "weir_review";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration BEFORE_A_NEW_TRY = Duration.ofSeconds(1);
+
+    private final JdbcConnectionDetails where;
+    private final LiveStreams streams;
+    private volatile @Nullable Thread thread;
+
+    Listening(JdbcConnectionDetails where, LiveStreams streams) {
+        this.where = where;
+        this.streams = streams;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofPlatform().daemon().name("listening").start(this::listen);
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(PATIENCE.multipliedBy(2));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void listen() {
+        boolean heardBefore = false;
+        while (thread == Thread.currentThread()) {
+            try (Connection connection = DriverManager.getConnection(where.getJdbcUrl(), properties());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("listen " + CHANNEL);
+                if (heardBefore) {
+                    for (Kind kind : Kind.values()) {
+                        streams.tellAll(kind);
+                    }
+                }
+                heardBefore = true;
+                hear(connection.unwrap(PGConnection.class));
+            } catch (SQLException e) {
+                if (thread == Thread.currentThread()) {
+                    LOG.warn("Live words stop for a moment: the database said {}", e.getSQLState());
+                }
+            }
+            pause();
+        }
+    }
+
+    private void hear(PGConnection connection) throws SQLException {
+        while (thread == Thread.currentThread()) {
+            PGNotification[] heard = connection.getNotifications((int) PATIENCE.toMillis());
+            for (PGNotification word : heard == null ? new PGNotification[0] : heard) {
+                String[] parts = word.getParameter().split(":", 2);
+                if (parts.length == 2) {
+                    Kind.of(parts[0]).ifPresent(kind -> streams.tell(parts[1], kind));
+                }
+            }
+        }
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "weir-review live");
+        properties.setProperty("tcpKeepAlive", "true");
+        String user = where.getUsername();
+        String password = where.getPassword();
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        return properties;
+    }
+
+    private void pause() {
+        try {
+            if (thread == Thread.currentThread()) {
+                Thread.sleep(BEFORE_A_NEW_TRY);
+            }
+        } catch (InterruptedException stopped) {
+            LOG.trace("Asked to stop");
+        }
+    }
+}

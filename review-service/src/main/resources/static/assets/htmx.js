@@ -1,0 +1,12 @@
+// htmx carries the CSRF token, shows refusals where the answer would have been, and never runs scripts that come with an answer.
+import { csrf } from './send.js';
+
+document.addEventListener('htmx:configRequest', (event) => Object.assign(event.detail.headers, csrf()));
+
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const { xhr } = event.detail;
+  if (xhr.status >= 400 && xhr.getResponseHeader('Content-Type')?.startsWith('text/html')) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});

@@ -1,0 +1,142 @@
+package dev.weir.review.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.weir.review.people.Role;
+import dev.weir.review.site.Samples;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every page in both themes: axe finds nothing against WCAG 2.2 AA, and pictures of it are in target/screens to be looked at. */
+class LooksTest {
+    private static final List<String> WCAG_22_AA =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static Workplace workplace;
+
+    @BeforeAll
+    static void open() {
+        Chromium.needed();
+        workplace = Workplace.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (workplace != null) {
+            workplace.close();
+        }
+    }
+
+    private enum Screen {
+        SMALL(1366, 768),
+        LARGE(2560, 1440);
+
+        final int width;
+        final int height;
+
+        Screen(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void theScreenOfATask(ColorScheme scheme) {
+        String queue = Samples.fresh("looks");
+        Cases cases = new Cases(workplace.policy());
+        Workplace.Colleague person = workplace.colleague(queue, Role.MODERATOR);
+        workplace.running().arrives(cases.rude(queue));
+        for (Screen screen : Screen.values()) {
+            Page page = workplace.signedIn(
+                    person,
+                    Workplace.screen(screen.width, screen.height, scheme).setReducedMotion(ReducedMotion.REDUCE));
+            page.navigate("/work?queue=" + queue);
+            page.waitForSelector(".task:not([hidden]) .submit");
+            look(page, "task", screen, scheme);
+            assertAccessible(page);
+            page.keyboard().press("?");
+            page.waitForSelector("#help[open]");
+            look(page, "help", screen, scheme);
+            assertAccessible(page);
+            page.context().close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void aTaskWithPictures(ColorScheme scheme) {
+        String queue = Samples.fresh("looks");
+        Workplace.Colleague person = workplace.colleague(queue, Role.MODERATOR);
+        workplace.running().arrives(new Cases(workplace.policy()).pictures(queue));
+        for (Screen screen : Screen.values()) {
+            Page page = workplace.signedIn(person, Workplace.screen(screen.width, screen.height, scheme));
+            page.navigate("/work?queue=" + queue);
+            page.waitForSelector(".task:not([hidden]) figure.chosen");
+            page.waitForFunction("() => [...document.images].every(image => image.complete && image.naturalWidth > 0)");
+            look(page, "pictures", screen, scheme);
+            assertAccessible(page);
+            page.keyboard().press("s");
+            look(page, "skip", screen, scheme);
+            assertAccessible(page);
+            page.context().close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
+    void settingsAndAnEmptyQueue(ColorScheme scheme) {
+        String queue = Samples.fresh("looks");
+        Workplace.Colleague person = workplace.colleague(queue, Role.MODERATOR);
+        Page page = workplace.signedIn(person, Workplace.screen(1366, 768, scheme));
+        page.navigate("/settings");
+        look(page, "settings", Screen.SMALL, scheme);
+        assertAccessible(page);
+        page.navigate("/work?queue=" + queue);
+        page.waitForSelector("#nothing:not([hidden])");
+        look(page, "nothing", Screen.SMALL, scheme);
+        assertAccessible(page);
+        page.keyboard().press("Control+k");
+        page.waitForSelector("#palette[open]");
+        page.waitForSelector("#palette [role=option]");
+        look(page, "palette", Screen.SMALL, scheme);
+        assertAccessible(page);
+    }
+
+    private static void look(Page page, String name, Screen screen, ColorScheme scheme) {
+        String file = name + "-" + screen.width + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screens", file)));
+    }
+
+    private static void assertAccessible(Page page) {
+        AxeResults results = new AxeBuilder(page).withTags(WCAG_22_AA).analyze();
+        assertThat(results.getViolations())
+                .as(page.url())
+                .extracting(LooksTest::said)
+                .isEmpty();
+    }
+
+    private static String said(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " at "
+                + rule.getNodes().stream()
+                        .map(node -> String.valueOf(node.getTarget()))
+                        .toList();
+    }
+}
