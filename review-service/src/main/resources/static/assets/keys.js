@@ -41,7 +41,7 @@ document.addEventListener('keyup', (event) => {
 export function listed() {
   const seen = new Map();
   for (const element of document.querySelectorAll('[data-key][data-does]')) {
-    if (visible(element)) seen.set(element.dataset.key, element.dataset.does);
+    if (visible(element) || 'always' in element.dataset) seen.set(element.dataset.key, element.dataset.does);
   }
   return [...seen].map(([key, does]) => [key.length === 1 ? key.toUpperCase() : key.replace(/\+(.)$/, (_, sign) => ` ${sign.toUpperCase()}`), does]);
 }

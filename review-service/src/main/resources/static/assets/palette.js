@@ -53,7 +53,7 @@ palette.addEventListener('weir:open', async () => {
   show(places);
   try {
     places = [...places, ...await send('/jump', { method: 'GET' })];
-    if (palette.open && !input.value) show(places);
+    if (palette.open) look();
   } catch { /* The pages are there all the same. */ }
 });
 

@@ -1,6 +1,6 @@
-// <time datetime="..." data-ago> says how long ago, data-until how long still; both go on counting.
+// <time datetime="..." data-ago> says how long ago, data-since for how long, data-until how long still; all go on counting.
 
-const STEPS = [[86_400, 'd'], [3_600, 'h'], [60, 'min']];
+const STEPS = [[31_536_000, 'y'], [86_400, 'd'], [3_600, 'h'], [60, 'min']];
 
 /** 75 -> '1 min', 5400 -> '1 h 30 min', 40 -> '40 s'. */
 export function inWords(seconds) {
@@ -17,7 +17,7 @@ export function inWords(seconds) {
 function tell(element) {
   const seconds = (Date.parse(element.dateTime) - Date.now()) / 1000;
   element.title ||= new Date(element.dateTime).toLocaleString();
-  const text = 'until' in element.dataset
+  const text = 'since' in element.dataset ? inWords(-seconds) : 'until' in element.dataset
     ? (seconds >= 0 ? `in ${inWords(seconds)}` : `${inWords(-seconds)} late`)
     : (seconds > -1 ? 'now' : `${inWords(-seconds)} ago`);
   if (element.textContent !== text) element.textContent = text;
@@ -25,7 +25,7 @@ function tell(element) {
 
 /** Brings the times within an element up to date. */
 export function tellTimes(within = document) {
-  within.querySelectorAll('time[data-ago], time[data-until]').forEach(tell);
+  within.querySelectorAll('time[data-ago], time[data-since], time[data-until]').forEach(tell);
 }
 
 tellTimes();

@@ -2,7 +2,7 @@
 import { say } from '/assets/say.js';
 import { send } from '/assets/send.js';
 import { tellTimes } from '/assets/times.js';
-import { filter, message, prefetch, single } from './page.js';
+import { filter, main, message, prefetch, single } from './page.js';
 import { hold, letGo } from './lease.js';
 
 const place = document.getElementById('tasks');
@@ -127,8 +127,8 @@ export function fill() {
   return filling;
 }
 
-async function take() {
-  const wanted = (current() ? 0 : 1) + prefetch - waiting().length;
+async function take(more = 0) {
+  const wanted = Math.max(more, (current() ? 0 : 1) + prefetch - waiting().length);
   if (wanted <= 0) return;
   const form = filter();
   form.set('count', wanted);
@@ -143,7 +143,9 @@ async function take() {
   for (const task of cards(html)) {
     if (place.querySelector(`[data-task="${task.dataset.task}"]`)) continue;
     hide(task);
-    place.append(task);
+    // What was asked for by name comes right after the current one.
+    if (more) current()?.after(task); else place.append(task);
+    if (!task.isConnected) place.append(task);
     window.htmx?.process(task);
     hold(task);
   }
@@ -162,5 +164,16 @@ export function begin() {
 
 document.addEventListener('click', (event) => { if (event.target.closest?.('[data-again]')) fill(); });
 
-// Something arrived while there was nothing to do.
-document.addEventListener('weir:queues', () => { if (!current()) fill(); });
+main.addEventListener('weir:lost', (event) => lost(event.detail));
+
+main.addEventListener('weir:changed', async (event) => {
+  // Something arrived while there was nothing to do.
+  if (event.detail === 'queues' && !current()) fill();
+  if (event.detail === 'answers' && !single) {
+    const busy = current() !== null;
+    // An answer is the first thing that a claim gives to whoever asked.
+    await filling;
+    await take(1);
+    if (busy) message('An answer came back to you: it is your next task.', { tone: 'good' });
+  }
+});

@@ -20,6 +20,15 @@ export function filter() {
   return form;
 }
 
+/** A new random id; crypto.randomUUID is missing where a page comes over plain http from another machine. */
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
 /** Says something plainly above the task. `action`: [label, what to do]. Returns a function that takes it away. */
 export function message(text, { tone = 'warn', action } = {}) {
   const note = document.createElement('div');

@@ -70,13 +70,11 @@ place.addEventListener('click', (event) => {
   if (piece) undo(piece.dataset.ruling);
 });
 
-// The key is pressed before the ribbon shows the decision: it is meant all the same.
-document.addEventListener('keydown', (event) => {
-  if (event.key.toLowerCase() !== main.dataset.undoKey.toLowerCase() || event.target.closest('input, textarea, select') || event.ctrlKey || event.metaKey) return;
-  const waiting = latest();
-  if (!waiting) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
+// The key may be quicker than the server's answer, and than the ribbon that shows it: it means the last decision all the same.
+let last = null;
+main.addEventListener('weir:stored', ({ detail }) => { last = { id: detail.id, end: performance.now() + detail.undoMillis }; });
+
+function undoAsSoonAsStored(waiting) {
   if (waiting.tries > 0) {
     message('Your last decision is not on the server yet, so it cannot be undone yet. It can be as soon as it is stored.');
     return;
@@ -86,6 +84,21 @@ document.addEventListener('keydown', (event) => {
     main.removeEventListener('weir:stored', once);
     undo(waiting.id);
   });
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.key.toLowerCase() !== main.dataset.undoKey.toLowerCase() || event.ctrlKey || event.metaKey || event.altKey || event.repeat
+    || event.target.closest('input, textarea, select') || document.querySelector('dialog[open]')) return;
+  const waiting = latest();
+  if (!waiting && !(last && performance.now() < last.end)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (waiting) {
+    undoAsSoonAsStored(waiting);
+  } else {
+    undo(last.id);
+    last = null;
+  }
 }, { capture: true });
 
 main.addEventListener('weir:stored', refresh);

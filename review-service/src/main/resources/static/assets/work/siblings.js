@@ -1,5 +1,5 @@
 // Siblings that are ticked are decided alike, together with the task and after a look at how many they are.
-import { message } from './page.js';
+import { message, newId } from './page.js';
 import { send } from '/assets/send.js';
 
 /** A batch that waits for its confirmation has an id already, so that trying again decides nothing twice. */
@@ -17,7 +17,7 @@ document.addEventListener('weir:decided', (event) => {
   const ticked = [...event.target.querySelectorAll('.siblings input[name="sibling"]:checked')].map((box) => box.value);
   if (ticked.length === 0) return;
   const choice = event.detail;
-  const batch = crypto.randomUUID();
+  const batch = newId();
   message(`Decide ${ticked.length} ${ticked.length === 1 ? 'sibling' : 'siblings'} alike: ${choice.action} ${choice.harm}?`,
     { action: [`Yes, decide ${ticked.length} more`, () => together(batch, ticked, choice)] });
 });

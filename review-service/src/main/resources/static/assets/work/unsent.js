@@ -5,7 +5,7 @@
 // quote content, so a decision with a note stays in the memory of the page alone; if that is lost, the task is still the person's to decide.
 import { say } from '/assets/say.js';
 import { send } from '/assets/send.js';
-import { main, message } from './page.js';
+import { main, message, newId } from './page.js';
 
 const KEPT = 'weir.unsent';
 const FIRST_WAIT = 1_000;
@@ -29,7 +29,7 @@ function tell() {
 
 /** Sends a decision in the background. */
 export function decide(task, token, choice) {
-  const decision = { id: crypto.randomUUID(), task, token: Number(token), choice, tries: 0 };
+  const decision = { id: newId(), task, token: Number(token), choice, tries: 0 };
   unsent.set(decision.id, decision);
   keep();
   attempt(decision);

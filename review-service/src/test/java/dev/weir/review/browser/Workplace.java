@@ -99,7 +99,7 @@ final class Workplace implements AutoCloseable {
         return new Colleague(welcome.person().id(), username);
     }
 
-    /** A browser of its own in which somebody is signed in, on the first page they see. */
+    /** A browser of its own in which somebody is signed in, on their settings, where they hold no task yet. */
     Page signedIn(Colleague colleague) {
         return signedIn(colleague, new Browser.NewContextOptions().setViewportSize(1366, 768));
     }
@@ -109,10 +109,11 @@ final class Workplace implements AutoCloseable {
                 .newContext(options.setBaseURL("http://127.0.0.1:" + running.port()).setLocale("en-GB"));
         contexts.add(context);
         Page page = context.newPage();
-        page.navigate("/sign-in");
+        page.navigate("/sign-in?to=/settings");
         page.fill("#username", colleague.username());
         page.fill("#password", PASSWORD);
         page.click("button[type=submit]");
+        page.waitForURL("**/settings");
         return page;
     }
 

@@ -53,6 +53,13 @@ public record ScoreBar(String signal, double value, double least, double most, L
                     + action.name().toLowerCase(Locale.ROOT)
                     + (met ? ", met" : ", not met");
         }
+
+        /** The same for whoever sees the bar: {@code toxic-sure >= 9800 hold}. */
+        public String brief() {
+            return rule + " " + operator + " " + plain(number) + " "
+                    + (isOverride ? "lowers to " : "")
+                    + action.name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** How full the bar is, 0 to 100. */

@@ -67,7 +67,7 @@ public record TaskView(
     /**
      * What was uploaded.
      *
-     * @param facts surface, language, country and what the platform says of it
+     * @param facts country and what the platform says of it
      */
     public record ContentShown(
             List<TextShown> texts, List<MediaPart> media, List<String> urls, List<Fact> facts) {

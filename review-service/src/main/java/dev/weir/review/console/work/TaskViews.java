@@ -213,17 +213,11 @@ class TaskViews {
             texts.add(text(upload, i, signals, TextShown.SHOWN_AT_FIRST));
         }
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("surface", upload.getSurface()));
-        add(facts, "language", upload.getLanguage());
-        add(facts, "country", upload.getCountry());
+        if (upload.getCountry() != null) {
+            facts.add(new Fact("country", upload.getCountry()));
+        }
         new TreeMap<>(upload.getAttributes()).forEach((name, value) -> facts.add(new Fact(name, value)));
         return new TaskView.ContentShown(texts, media.parts(upload.getAttachments()), upload.getUrls(), facts);
-    }
-
-    private static void add(List<Fact> facts, String name, @Nullable String value) {
-        if (value != null) {
-            facts.add(new Fact(name, value));
-        }
     }
 
     private static TextShown text(UploadEvent upload, int index, Collection<Signal> signals, int most) {
