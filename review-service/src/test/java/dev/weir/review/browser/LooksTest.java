@@ -125,7 +125,7 @@ class LooksTest {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screens", file)));
     }
 
-    private static void assertAccessible(Page page) {
+    static void assertAccessible(Page page) {
         AxeResults results = new AxeBuilder(page).withTags(WCAG_22_AA).analyze();
         assertThat(results.getViolations())
                 .as(page.url())

@@ -45,7 +45,7 @@ class LeadPages {
     private static final List<String> SERIES = List.of("arrived", "decided");
 
     /** A forecast as a line of the page. */
-    record Risk(Forecast forecast, Deadline deadline, String late, boolean isLate) {
+    record Risk(Forecast forecast, Deadline deadline, String late, boolean risky) {
         static Risk of(Forecast forecast, Instant now, QueueSettings settings) {
             return new Risk(
                     forecast,

@@ -474,7 +474,7 @@ class DeskPagesTest {
     @Test
     void aTeamPageHasItsNumbersInTables() {
         assertThat(session(Role.LEAD).page("/lead"))
-                .contains("Will deadlines hold?", "<svg", "as a table", "In the last 6 hours");
+                .contains("Will deadlines hold?", "<svg", "as a table", "In the last 6 hours", "none within 24 h");
         assertThat(plain.contentId()).isEqualTo("plain-1");
     }
 }
