@@ -228,11 +228,8 @@ class InsightTest {
         Reviewer author = Samples.reviewer(Set.of(Role.POLICY), Set.of());
         team.decides(person, team.arrives(task()), Action.ALLOW);
         running.get(FiredRules.class).note();
-        assertThat(running.get(FiredRules.class)
-                        .allowed(author, "test", Period.DAY)
-                        .get("rule")
-                        .part())
-                .isPositive();
+        assertThat(running.get(FiredRules.class).allowed(author, "test", Period.DAY))
+                .hasEntrySatisfying("rule", share -> assertThat(share.part()).isPositive());
         assertThat(flow.hours(author)).allMatch(step -> step.arrived() == 0);
     }
 
