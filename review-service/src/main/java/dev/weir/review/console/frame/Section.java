@@ -9,11 +9,12 @@ import java.util.Locale;
 /** A part of the console, as the bar on top names it; in its order. */
 public enum Section {
     WORK("Work", "/work"),
-    QUEUE("Queue", "/queue"),
-    SEARCH("Search", "/search"),
-    TEAM("Team", "/team"),
+    QUEUE("Queues", "/queues"),
+    TASKS("Tasks", "/tasks"),
+    TEAM("Team", "/lead"),
     ME("My work", "/me"),
-    PEOPLE("People", "/people"),
+    POLICIES("Policies", "/policies"),
+    PEOPLE("People", "/admin/people"),
     AUDIT("Audit", "/audit"),
     SETTINGS("Settings", "/settings");
 
@@ -46,11 +47,11 @@ public enum Section {
     private boolean isFor(Reviewer person) {
         return switch (this) {
             case WORK, ME -> person.is(Role.MODERATOR, Role.SENIOR, Role.LEAD);
-            case QUEUE, SEARCH -> person.is(Role.MODERATOR, Role.SENIOR, Role.LEAD, Role.AUDITOR);
-            case TEAM -> person.is(Role.LEAD);
+            case QUEUE, TASKS -> person.is(Role.MODERATOR, Role.SENIOR, Role.LEAD, Role.AUDITOR);
+            case TEAM -> person.is(Role.LEAD, Role.AUDITOR);
             case PEOPLE -> person.is(Role.ADMIN);
             case AUDIT -> person.is(Role.AUDITOR, Role.ADMIN);
-            case SETTINGS -> true;
+            case POLICIES, SETTINGS -> true;
         };
     }
 }
