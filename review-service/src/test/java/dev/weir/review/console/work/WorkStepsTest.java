@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -68,7 +69,7 @@ class WorkStepsTest {
         return visitor.json("/work/tasks/" + task.id() + "/decision", body);
     }
 
-    private static List<String> audited(Task task) {
+    private static List<@Nullable String> audited(Task task) {
         return running.database()
                 .sql("select kind from audit_event where task_id = ? order by id")
                 .param(task.id())
@@ -151,7 +152,8 @@ class WorkStepsTest {
             Visitor visitor = moderator();
             Task mine = taken(visitor, waiting());
             Task others = taken(moderator(), waiting());
-            HttpResponse<String> answer = visitor.json("/work/claims/renew", """
+            HttpResponse<String> answer = visitor.json(
+                    "/work/claims/renew", """
                             {"%s": %d, "%s": %d}""".formatted(mine.id(), mine.token(), others.id(), others.token()));
             assertThat(answer.body())
                     .contains(mine.id().toString())
@@ -194,17 +196,22 @@ class WorkStepsTest {
                         .as(path)
                         .isEqualTo(404);
             }
-            assertThat(stranger.json("/jump", "{\"to\": \"" + task.contentId() + "\"}").body())
+            assertThat(stranger.json("/jump", "{\"to\": \"" + task.contentId() + "\"}")
+                            .body())
                     .isEqualTo("[]");
-            assertThat(moderator().json("/jump", "{\"to\": \"" + task.contentId() + "\"}").body())
+            assertThat(moderator()
+                            .json("/jump", "{\"to\": \"" + task.contentId() + "\"}")
+                            .body())
                     .contains("/work/tasks/" + task.id());
         }
 
         @Test
         void restrictedHarmsAreForThoseWithAGrant() {
-            Task task = running.arrives(Samples.task().in(queue).of("CSAE.NOVEL").open());
+            Task task =
+                    running.arrives(Samples.task().in(queue).of("CSAE.NOVEL").open());
             assertThat(moderator().get("/work/tasks/" + task.id()).statusCode()).isEqualTo(404);
-            assertThat(moderator().get("/work?queue=" + queue).body()).doesNotContain(task.id().toString());
+            assertThat(moderator().get("/work?queue=" + queue).body())
+                    .doesNotContain(task.id().toString());
         }
 
         @Test
@@ -287,7 +294,8 @@ class WorkStepsTest {
                     .isEqualTo(404);
             assertThat(visitor.bytes("/work/tasks/" + task.id() + "/media/-1").statusCode())
                     .isEqualTo(404);
-            assertThat(visitor.bytes("/work/tasks/" + task.id() + "/media/0?veil=NONE").statusCode())
+            assertThat(visitor.bytes("/work/tasks/" + task.id() + "/media/0?veil=NONE")
+                            .statusCode())
                     .isEqualTo(400);
         }
     }
@@ -298,9 +306,9 @@ class WorkStepsTest {
         Task free = waiting();
         Task others = waiting();
         running.get(Claims.class).take(Samples.moderator(), others.id());
-        HttpResponse<String> answer = visitor.json("/work/together", """
-                        {"batch": "%s", "tasks": ["%s", "%s"], "action": "RESTRICT", "harm": "SPAM"}"""
-                .formatted(UUID.randomUUID(), free.id(), others.id()));
+        HttpResponse<String> answer =
+                visitor.json("/work/together", """
+                        {"batch": "%s", "tasks": ["%s", "%s"], "action": "RESTRICT", "harm": "SPAM"}""".formatted(UUID.randomUUID(), free.id(), others.id()));
         assertThat(answer.body()).contains("\"decided\":1", "Somebody else has this task");
         assertThat(audited(free)).containsExactly("BULK_DECIDED");
         assertThat(rulings(others)).isZero();
