@@ -45,7 +45,9 @@ final class Chromium {
     static List<Page> pages() {
         return find().isEmpty()
                 ? List.of()
-                : Held.BROWSER.contexts().stream().flatMap(context -> context.pages().stream()).toList();
+                : Held.BROWSER.contexts().stream()
+                        .flatMap(context -> context.pages().stream())
+                        .toList();
     }
 
     private static Optional<Path> find() {

@@ -17,8 +17,7 @@ final class LastLook implements AfterTestExecutionCallback {
         for (Page page : Chromium.pages()) {
             String name = test.getRequiredTestMethod().getName() + "-" + ++number + ".png";
             try {
-                page.screenshot(
-                        new Page.ScreenshotOptions().setPath(Path.of("target", "screens", "failed", name)));
+                page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screens", "failed", name)));
             } catch (PlaywrightException gone) {
                 test.publishReportEntry("no picture", name);
             }

@@ -116,8 +116,7 @@ class LiveTest {
         Heard heard = Heard.by(visitor);
         Task task = taken(visitor);
         visitor.json("/work/tasks/" + task.id() + "/decision", """
-                {"id": "%s", "token": %d, "action": "BLOCK", "harm": "HARASS"}"""
-                .formatted(UUID.randomUUID(), task.token()));
+                {"id": "%s", "token": %d, "action": "BLOCK", "harm": "HARASS"}""".formatted(UUID.randomUUID(), task.token()));
         heard.awaits(Kind.RULINGS);
     }
 
@@ -141,10 +140,11 @@ class LiveTest {
         Heard heard = Heard.by(Visitor.to(two, "elsewhere", Role.MODERATOR));
         one.arrives(Samples.task().in(queue).open());
         heard.awaits(Kind.QUEUES);
-        assertThat(heard.lines).allMatch(line -> line.isEmpty()
-                || line.startsWith(":")
-                || line.equals("event:changed")
-                || line.equals("data:" + Kind.QUEUES.id()));
+        assertThat(heard.lines)
+                .allMatch(line -> line.isEmpty()
+                        || line.startsWith(":")
+                        || line.equals("event:changed")
+                        || line.equals("data:" + Kind.QUEUES.id()));
     }
 
     @Test

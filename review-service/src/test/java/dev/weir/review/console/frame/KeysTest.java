@@ -19,11 +19,10 @@ class KeysTest {
 
     @Test
     void aKeyThatDoesTwoThingsIsRefusedWithBothNames() {
-        assertThatThrownBy(() -> Keys.of(Map.of(Command.ALLOW, "R")))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
-                    assertThat(refusal.what()).contains("allow", "restrict");
-                });
+        assertThatThrownBy(() -> Keys.of(Map.of(Command.ALLOW, "R"))).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+            assertThat(refusal.what()).contains("allow", "restrict");
+        });
     }
 
     @Test
@@ -46,8 +45,8 @@ class KeysTest {
 
     @Test
     void whatIsKeptIsReadAgainAndNonsenseCountsAsNotSet() {
-        Preference wanted = new Preference(
-                Theme.DARK, true, Veil.OUTLINE, Veil.FULL, Keys.of(Map.of(Command.ALLOW, "1")));
+        Preference wanted =
+                new Preference(Theme.DARK, true, Veil.OUTLINE, Veil.FULL, Keys.of(Map.of(Command.ALLOW, "1")));
         Preference read = Preferences.read(Map.of("console", Preferences.written(wanted)));
         assertThat(read.theme()).isEqualTo(Theme.DARK);
         assertThat(read.blind()).isTrue();

@@ -33,8 +33,8 @@ class ProposalTest {
 
     private static Decision fired(String rule, Action action, String harm) {
         Decision decision = Samples.task().open().getDecision();
-        decision.setFired(List.of(new FiredRule(
-                rule, dev.weir.schemas.Action.valueOf(action.name()), harm, false, "because", Map.of())));
+        decision.setFired(List.of(
+                new FiredRule(rule, dev.weir.schemas.Action.valueOf(action.name()), harm, false, "because", Map.of())));
         return decision;
     }
 

@@ -48,8 +48,14 @@ class SegmentsTest {
         assertThat(cut("ab", signal("one", new Span("body", 0, 1, 0.001)), signal("two", new Span("body", 1, 2, 900))))
                 .extracting(Segment::level)
                 .containsExactly(4, 4);
-        assertThat(cut("abcd", signal("one", new Span("body", 0, 1, 4), new Span("body", 1, 2, 3),
-                        new Span("body", 2, 3, 2), new Span("body", 3, 4, 0.1))))
+        assertThat(cut(
+                        "abcd",
+                        signal(
+                                "one",
+                                new Span("body", 0, 1, 4),
+                                new Span("body", 1, 2, 3),
+                                new Span("body", 2, 3, 2),
+                                new Span("body", 3, 4, 0.1))))
                 .extracting(Segment::level)
                 .containsExactly(4, 3, 2, 1);
     }
@@ -63,8 +69,7 @@ class SegmentsTest {
     @Test
     void noCharacterIsCutInTwo() {
         String text = "a\uD83D\uDE00b";
-        assertThat(cut(text, signal("one", new Span("body", 2, 4, 1)))
-                        .stream()
+        assertThat(cut(text, signal("one", new Span("body", 2, 4, 1))).stream()
                         .map(Segment::text)
                         .collect(Collectors.joining()))
                 .isEqualTo(text);

@@ -151,7 +151,8 @@ class WorkStepsTest {
             Visitor visitor = moderator();
             Task mine = taken(visitor, waiting());
             Task others = taken(moderator(), waiting());
-            HttpResponse<String> answer = visitor.json("/work/claims/renew", """
+            HttpResponse<String> answer = visitor.json(
+                    "/work/claims/renew", """
                             {"%s": %d, "%s": %d}""".formatted(mine.id(), mine.token(), others.id(), others.token()));
             assertThat(answer.body())
                     .contains(mine.id().toString())
@@ -194,17 +195,22 @@ class WorkStepsTest {
                         .as(path)
                         .isEqualTo(404);
             }
-            assertThat(stranger.json("/jump", "{\"to\": \"" + task.contentId() + "\"}").body())
+            assertThat(stranger.json("/jump", "{\"to\": \"" + task.contentId() + "\"}")
+                            .body())
                     .isEqualTo("[]");
-            assertThat(moderator().json("/jump", "{\"to\": \"" + task.contentId() + "\"}").body())
+            assertThat(moderator()
+                            .json("/jump", "{\"to\": \"" + task.contentId() + "\"}")
+                            .body())
                     .contains("/work/tasks/" + task.id());
         }
 
         @Test
         void restrictedHarmsAreForThoseWithAGrant() {
-            Task task = running.arrives(Samples.task().in(queue).of("CSAE.NOVEL").open());
+            Task task =
+                    running.arrives(Samples.task().in(queue).of("CSAE.NOVEL").open());
             assertThat(moderator().get("/work/tasks/" + task.id()).statusCode()).isEqualTo(404);
-            assertThat(moderator().get("/work?queue=" + queue).body()).doesNotContain(task.id().toString());
+            assertThat(moderator().get("/work?queue=" + queue).body())
+                    .doesNotContain(task.id().toString());
         }
 
         @Test
@@ -287,7 +293,8 @@ class WorkStepsTest {
                     .isEqualTo(404);
             assertThat(visitor.bytes("/work/tasks/" + task.id() + "/media/-1").statusCode())
                     .isEqualTo(404);
-            assertThat(visitor.bytes("/work/tasks/" + task.id() + "/media/0?veil=NONE").statusCode())
+            assertThat(visitor.bytes("/work/tasks/" + task.id() + "/media/0?veil=NONE")
+                            .statusCode())
                     .isEqualTo(400);
         }
     }
@@ -298,9 +305,9 @@ class WorkStepsTest {
         Task free = waiting();
         Task others = waiting();
         running.get(Claims.class).take(Samples.moderator(), others.id());
-        HttpResponse<String> answer = visitor.json("/work/together", """
-                        {"batch": "%s", "tasks": ["%s", "%s"], "action": "RESTRICT", "harm": "SPAM"}"""
-                .formatted(UUID.randomUUID(), free.id(), others.id()));
+        HttpResponse<String> answer =
+                visitor.json("/work/together", """
+                        {"batch": "%s", "tasks": ["%s", "%s"], "action": "RESTRICT", "harm": "SPAM"}""".formatted(UUID.randomUUID(), free.id(), others.id()));
         assertThat(answer.body()).contains("\"decided\":1", "Somebody else has this task");
         assertThat(audited(free)).containsExactly("BULK_DECIDED");
         assertThat(rulings(others)).isZero();
