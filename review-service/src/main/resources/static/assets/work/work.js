@@ -8,6 +8,7 @@ import { begin } from './desk.js';
 import { resume } from './unsent.js';
 import './lease.js';
 import './ribbon.js';
+import './care.js';
 
 resume();
 begin();

@@ -12,6 +12,7 @@ import dev.weir.review.decide.Choice;
 import dev.weir.review.decide.Decisions;
 import dev.weir.review.decide.Ruling;
 import dev.weir.review.decide.Rulings;
+import dev.weir.review.exposure.Exposure;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.refusal.Refusal;
 import dev.weir.review.task.QueueFilter;
@@ -36,6 +37,7 @@ class Bench {
     private final Consultations consultations;
     private final Tasks tasks;
     private final AuditTrail audit;
+    private final Exposure exposure;
     private final ReviewSettings settings;
 
     Bench(
@@ -45,6 +47,7 @@ class Bench {
             Consultations consultations,
             Tasks tasks,
             AuditTrail audit,
+            Exposure exposure,
             ReviewSettings settings) {
         this.claims = claims;
         this.decisions = decisions;
@@ -52,6 +55,7 @@ class Bench {
         this.consultations = consultations;
         this.tasks = tasks;
         this.audit = audit;
+        this.exposure = exposure;
         this.settings = settings;
     }
 
@@ -77,10 +81,10 @@ class Bench {
         return begun;
     }
 
-    /** Claims the next tasks. */
+    /** Claims the next tasks; lighter ones for whoever has seen enough in this shift. */
     @Transactional
     public List<Task> more(Reviewer person, QueueFilter filter, int count) {
-        List<Task> claimed = count <= 0 ? List.of() : claims.next(person, filter, count);
+        List<Task> claimed = count <= 0 ? List.of() : claims.next(person, exposure.lighter(person, filter), count);
         claimed.forEach(task -> note(person, AuditKind.TASK_CLAIMED, task));
         return claimed;
     }
@@ -99,12 +103,22 @@ class Bench {
         if (!claims.view(person, id, token)) {
             throw Claims.lost();
         }
-        tasks.find(id).ifPresent(task -> note(person, AuditKind.TASK_VIEWED, task));
+        tasks.find(id).ifPresent(task -> {
+            note(person, AuditKind.TASK_VIEWED, task);
+            exposure.saw(person, id, task.severity(), 0);
+        });
+    }
+
+    /** The person has looked at a task for some more time. */
+    public void looked(Reviewer person, Task task, long millis) {
+        exposure.saw(person, task.id(), task.severity(), millis);
     }
 
     /** The person reads a task that they do not hold. */
+    @Transactional
     public void read(Reviewer person, Task task) {
         note(person, AuditKind.TASK_VIEWED, task);
+        exposure.saw(person, task.id(), task.severity(), 0);
     }
 
     /** Activity. */
