@@ -104,8 +104,7 @@ public class Flow {
         View.Part part = view.of(person);
         Map<String, Rate> rates = rates(part);
         Map<String, List<Counted>> due = due(part);
-        return database
-                .sql("""
+        return database.sql("""
                         select q.queue, w.waiting, d.next_due
                         from (select queue, array_agg(id) as lanes from lane where id = any(?) group by queue) q
                         cross join lateral (

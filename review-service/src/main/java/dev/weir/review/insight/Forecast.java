@@ -76,7 +76,6 @@ public record Forecast(
         return net <= 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(Math.round(3600 * waiting / net)));
     }
 
-
     /** The arithmetic in sentences. */
     public List<String> words() {
         List<String> sentences = new ArrayList<>();
@@ -102,13 +101,18 @@ public record Forecast(
                         "Within %d h %s tasks that wait are due%s, and %,d leave (%d x %.1f): %,d%s will be late even if what is due first is done first.",
                         horizon.hours(),
                         horizon.due().words(),
-                        horizon.newDue() > 0 ? String.format(Locale.ROOT, " and about %,d that are still to come", horizon.newDue()) : "",
+                        horizon.newDue() > 0
+                                ? String.format(Locale.ROOT, " and about %,d that are still to come", horizon.newDue())
+                                : "",
                         horizon.leaving(),
                         horizon.hours(),
                         leaving,
                         horizon.late(),
                         horizon.due().more() ? " or more" : ""))
-                .orElse(nextDue == null ? "Nothing in it has a deadline." : "Nothing in it has to be late within 24 h."));
+                .orElse(
+                        nextDue == null
+                                ? "Nothing in it has a deadline."
+                                : "Nothing in it has to be late within 24 h."));
         return sentences;
     }
 }

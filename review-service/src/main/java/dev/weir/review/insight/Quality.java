@@ -59,8 +59,7 @@ public class Quality {
                         from ruling later join ruling r on r.id = later.reverses join task t on t.id = r.task_id join lane l on l.id = t.lane_id
                         %2$s
                         where later.decided_at > now() - ?::interval and later.appeal and later.state <> 'UNDONE'
-                            and t.lane_id = any(?) and r.harm <> all(?) and later.harm <> all(?) group by 1""", by, period, part)
-                .forEach((what, share) -> all.put(what, new Two(share, Two.NONE.opinions())));
+                            and t.lane_id = any(?) and r.harm <> all(?) and later.harm <> all(?) group by 1""", by, period, part).forEach((what, share) -> all.put(what, new Two(share, Two.NONE.opinions())));
         shares("""
                         select %1$s as what, count(*) as looked, count(*) filter (where c.action <> r.action) as other
                         from consultation c join ruling r on r.task_id = c.task_id and r.state <> 'UNDONE' and r.decided_at >= c.answered_at
@@ -68,21 +67,25 @@ public class Quality {
                         %2$s
                         where c.answered_at > now() - ?::interval and c.kind = 'SECOND_OPINION' and c.answered_by is not null
                             and t.lane_id = any(?) and r.harm <> all(?) and c.harm <> all(?) group by 1""", by, period, part)
-                .forEach((what, share) ->
-                        all.merge(what, new Two(Two.NONE.appeals(), share), (one, two) -> new Two(one.appeals(), two.opinions())));
+                .forEach((what, share) -> all.merge(
+                        what,
+                        new Two(Two.NONE.appeals(), share),
+                        (one, two) -> new Two(one.appeals(), two.opinions())));
         return all.entrySet().stream()
-                .map(entry -> new Overturn(entry.getKey(), entry.getValue().appeals(), entry.getValue().opinions()))
+                .map(entry -> new Overturn(
+                        entry.getKey(),
+                        entry.getValue().appeals(),
+                        entry.getValue().opinions()))
                 .toList();
     }
 
     private Map<String, Share> shares(String sql, Overturn.By by, Period period, View.Part part) {
-        String what =
-                switch (by) {
-                    case QUEUE -> "l.queue";
-                    case HARM -> "l.harm";
-                    case CLAUSE -> "coalesce(r.clause, '" + OTHER + "')";
-                    case RULE -> "fired.rule";
-                };
+        String what = switch (by) {
+            case QUEUE -> "l.queue";
+            case HARM -> "l.harm";
+            case CLAUSE -> "coalesce(r.clause, '" + OTHER + "')";
+            case RULE -> "fired.rule";
+        };
         String rules = by == Overturn.By.RULE
                 ? "join ruling_fired f on f.ruling_id = r.id cross join unnest(f.rules) as fired(rule)"
                 : "";
@@ -110,12 +113,10 @@ public class Quality {
     /** Why the stream did not take decisions, most first. */
     public Map<String, Long> refused(Reviewer person, Period period) {
         View.Part part = view.of(person);
-        return counts(
-                """
+        return counts("""
                         select coalesce(r.refused_because, '-') as what, count(*) as n from ruling r join task t on t.id = r.task_id
                         where r.decided_at > now() - ?::interval and r.state = 'REFUSED' and t.lane_id = any(?) and r.harm <> all(?)
-                        group by 1 order by 2 desc, 1""",
-                List.of(period.interval(), part.lanes(), part.hiddenHarms()));
+                        group by 1 order by 2 desc, 1""", List.of(period.interval(), part.lanes(), part.hiddenHarms()));
     }
 
     private Map<String, Long> counts(String sql, List<Object> parameters) {

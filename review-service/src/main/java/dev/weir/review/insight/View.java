@@ -36,8 +36,7 @@ class View {
     Part ofRules(Reviewer person) {
         return person.is(Role.POLICY)
                 ? new Part(
-                        lanes.numbers(
-                                lane -> lane.restricted().stream().allMatch(person.reach()::grants)),
+                        lanes.numbers(lane -> lane.restricted().stream().allMatch(person.reach()::grants)),
                         hidden(person))
                 : of(person);
     }

@@ -27,8 +27,7 @@ public record Deadline(Nearness nearness, String words) {
         if (left.isNegative() || left.isZero()) {
             return new Deadline(Nearness.OVERDUE, "overdue by " + Lapse.words(left));
         }
-        return new Deadline(
-                left.compareTo(soon) <= 0 ? Nearness.SOON : Nearness.LATER, "due in " + Lapse.words(left));
+        return new Deadline(left.compareTo(soon) <= 0 ? Nearness.SOON : Nearness.LATER, "due in " + Lapse.words(left));
     }
 
     /** The class of the style sheet: empty, {@code warn} or {@code bad}. */

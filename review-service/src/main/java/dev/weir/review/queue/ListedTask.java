@@ -60,13 +60,12 @@ public record ListedTask(
 
     /** Where a list goes on after this task. */
     Cursor cursor(TaskOrder order) {
-        Instant time =
-                switch (order) {
-                    case RANK -> null;
-                    case AGE -> openedAt;
-                    case DUE -> dueAt;
-                    case CLOSED -> closedAt;
-                };
+        Instant time = switch (order) {
+            case RANK -> null;
+            case AGE -> openedAt;
+            case DUE -> dueAt;
+            case CLOSED -> closedAt;
+        };
         return new Cursor(time == null ? rank : Cursor.micros(time), id);
     }
 }

@@ -77,7 +77,8 @@ public class QueueCounts {
                 .params(lanes.workable(person, QueueFilter.EVERYTHING), visible)
                 .query((row, number) -> {
                     String queue = row.getString("queue");
-                    Ages age = ages.getOrDefault(queue, new Ages(null, null, new Counted(0, false), new Counted(0, false)));
+                    Ages age = ages.getOrDefault(
+                            queue, new Ages(null, null, new Counted(0, false), new Counted(0, false)));
                     return new QueueState(
                             queue,
                             row.getLong("waiting"),
@@ -98,7 +99,9 @@ public class QueueCounts {
         }
         return known.compute(Set.of(visible), (key, before) -> {
                     long now = System.nanoTime();
-                    return before != null && now - before.since() < settings.freshFor().toNanos()
+                    return before != null
+                                    && now - before.since()
+                                            < settings.freshFor().toNanos()
                             ? before
                             : new Known(count(visible), now);
                 })
@@ -141,11 +144,9 @@ public class QueueCounts {
         Map<String, Integer> held = new HashMap<>();
         database.sql("""
                         select l.queue, count(*) as held from task t join lane l on l.id = t.lane_id
-                        where t.holder = ? and t.held_until > now() and t.state = 'OPEN' group by l.queue""")
-                .param(person.id())
-                .query(row -> {
-                    held.put(row.getString("queue"), row.getInt("held"));
-                });
+                        where t.holder = ? and t.held_until > now() and t.state = 'OPEN' group by l.queue""").param(person.id()).query(row -> {
+            held.put(row.getString("queue"), row.getInt("held"));
+        });
         return held;
     }
 }

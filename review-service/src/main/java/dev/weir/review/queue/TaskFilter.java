@@ -43,8 +43,18 @@ public record TaskFilter(
     private static final String ALL = "all";
     private static final int CHARS = 300;
     private static final Set<String> NAMES = Set.of(
-            "queue", "harm", "surface", "language", "desk", "state", "account", "content", "appeal", "reported",
-            "holder", "order");
+            "queue",
+            "harm",
+            "surface",
+            "language",
+            "desk",
+            "state",
+            "account",
+            "content",
+            "appeal",
+            "reported",
+            "holder",
+            "order");
 
     public TaskFilter {
         if (state == null && account == null && content == null) {
@@ -132,7 +142,8 @@ public record TaskFilter(
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(value.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> invalid("The " + name + " must be one of " + Arrays.toString(type.getEnumConstants())));
+                .orElseThrow(
+                        () -> invalid("The " + name + " must be one of " + Arrays.toString(type.getEnumConstants())));
     }
 
     private static Refusal invalid(String message) {

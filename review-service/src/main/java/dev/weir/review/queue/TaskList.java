@@ -89,7 +89,8 @@ public class TaskList {
         List<Object> parameters = new ArrayList<>();
         StringBuilder ids = new StringBuilder("select id from task where content_id = ?");
         parameters.add(id);
-        ids.append(" union (select id from task where account_id = ? and lane_id = any(?) order by opened_at desc limit ?)");
+        ids.append(
+                " union (select id from task where account_id = ? and lane_id = any(?) order by opened_at desc limit ?)");
         parameters.addAll(List.of(id, visible, settings.found()));
         uuid(id).ifPresent(task -> {
             ids.append(" union select id from task where id = ?");
@@ -97,8 +98,9 @@ public class TaskList {
         });
         parameters.addAll(List.of(visible, settings.found()));
         return new Statement(
-                "select " + ListedTask.OF_TASK + ", " + ListedTask.OF_LANE + " from task t join lane l on l.id = t.lane_id"
-                        + " where t.id in (" + ids + ") and t.lane_id = any(?) order by t.opened_at desc, t.id limit ?",
+                "select " + ListedTask.OF_TASK + ", " + ListedTask.OF_LANE
+                        + " from task t join lane l on l.id = t.lane_id" + " where t.id in (" + ids
+                        + ") and t.lane_id = any(?) order by t.opened_at desc, t.id limit ?",
                 parameters);
     }
 
@@ -126,8 +128,7 @@ public class TaskList {
     }
 
     /** A list of few tasks: found by what makes them few, then sorted. */
-    Statement narrow(
-            Reviewer person, TaskFilter filter, Integer[] visible, @Nullable Cursor after, int wanted) {
+    Statement narrow(Reviewer person, TaskFilter filter, Integer[] visible, @Nullable Cursor after, int wanted) {
         TaskOrder order = filter.order();
         List<Object> parameters = new ArrayList<>();
         StringBuilder few = new StringBuilder();
@@ -225,11 +226,19 @@ public class TaskList {
             if (same) {
                 return parts.getFirst();
             }
-            between.append(" and ").append(column).append(' ').append(order.later()).append(" ?");
+            between.append(" and ")
+                    .append(column)
+                    .append(' ')
+                    .append(order.later())
+                    .append(" ?");
             betweenValues.add(key(order, after));
         }
         farthest.ifPresent(end -> {
-            between.append(" and ").append(column).append(' ').append(order.earlier()).append(" ?");
+            between.append(" and ")
+                    .append(column)
+                    .append(' ')
+                    .append(order.earlier())
+                    .append(" ?");
             betweenValues.add(key(order, end));
         });
         parts.add(part(person, filter, between.toString(), betweenValues, wanted, columns, parameters));
@@ -261,8 +270,7 @@ public class TaskList {
                 + " order by t." + order.column() + order.direction() + ", t.id limit ?)";
     }
 
-    private static void conditions(
-            StringBuilder where, List<Object> parameters, Reviewer person, TaskFilter filter) {
+    private static void conditions(StringBuilder where, List<Object> parameters, Reviewer person, TaskFilter filter) {
         TaskState state = filter.state();
         if (state != null) {
             // Written out and not a parameter: the indexes are of one state each.

@@ -20,7 +20,9 @@ class ForecastTest {
                 leaving,
                 slaHours,
                 Instant.EPOCH,
-                LongStream.of(due).mapToObj(number -> new Counted(number, false)).toList());
+                LongStream.of(due)
+                        .mapToObj(number -> new Counted(number, false))
+                        .toList());
     }
 
     @Test
@@ -30,7 +32,8 @@ class ForecastTest {
         assertThat(forecast.firstLate().orElseThrow())
                 .isEqualTo(new Forecast.Horizon(4, new Counted(300, false), 0, 240, 60));
         assertThat(forecast.words())
-                .anyMatch(sentence -> sentence.contains("Within 4 h 300 tasks that wait are due, and 240 leave (4 x 60.0): 60 will be late"));
+                .anyMatch(sentence -> sentence.contains(
+                        "Within 4 h 300 tasks that wait are due, and 240 leave (4 x 60.0): 60 will be late"));
     }
 
     @Test
@@ -63,8 +66,10 @@ class ForecastTest {
 
     @Test
     void aNumberThatWasNotCountedToItsEndSaysSo() {
-        Forecast forecast = new Forecast(
-                "queue", 90_000, 6, 0, 0, 1, 0, Instant.EPOCH, List.of(new Counted(10_000, true)));
-        assertThat(forecast.words()).anyMatch(sentence -> sentence.contains("10,000+ tasks") && sentence.contains("9,999 or more will be late"));
+        Forecast forecast =
+                new Forecast("queue", 90_000, 6, 0, 0, 1, 0, Instant.EPOCH, List.of(new Counted(10_000, true)));
+        assertThat(forecast.words())
+                .anyMatch(sentence ->
+                        sentence.contains("10,000+ tasks") && sentence.contains("9,999 or more will be late"));
     }
 }

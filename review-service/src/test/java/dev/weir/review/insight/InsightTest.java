@@ -34,7 +34,11 @@ class InsightTest {
     /** A lead of this test's queue alone, so that tests do not meet. */
     private Reviewer lead(Set<String> harms) {
         return new Reviewer(
-                Samples.fresh("p"), "Lead", Set.of(Role.LEAD), new Reach(false, Set.of(queue), harms, Set.of()), Set.of());
+                Samples.fresh("p"),
+                "Lead",
+                Set.of(Role.LEAD),
+                new Reach(false, Set.of(queue), harms, Set.of()),
+                Set.of());
     }
 
     private Samples.Sample task() {
@@ -58,7 +62,10 @@ class InsightTest {
         @Test
         void whatWasTakenBackIsNoDecision() {
             Ruling ruling = team.decides(person, team.arrives(task()), Action.BLOCK);
-            running.database().sql("update ruling set state = 'UNDONE' where id = ?").param(ruling.id()).update();
+            running.database()
+                    .sql("update ruling set state = 'UNDONE' where id = ?")
+                    .param(ruling.id())
+                    .update();
             assertThat(flow.hours(lead)).allMatch(step -> step.decided() == 0);
         }
 
@@ -87,9 +94,11 @@ class InsightTest {
                     .sql("update task set opened_at = now() - interval '2 days' where id = ?")
                     .param(old.id())
                     .update();
-            assertThat(flow.ages(lead)).singleElement().satisfies(band -> assertThat(band.counts())
-                    .extracting(count -> count.number())
-                    .containsExactly(1L, 0L, 0L, 1L, 0L));
+            assertThat(flow.ages(lead))
+                    .singleElement()
+                    .satisfies(band -> assertThat(band.counts())
+                            .extracting(count -> count.number())
+                            .containsExactly(1L, 0L, 0L, 1L, 0L));
         }
     }
 
@@ -145,7 +154,9 @@ class InsightTest {
             }
             assertThat(quality.handling(lead, Period.DAY)).isEmpty();
             team.decides(Samples.moderator(), team.arrives(task()), Action.BLOCK);
-            assertThat(quality.handling(lead, Period.DAY)).extracting(Handling::queue).containsExactly("", queue);
+            assertThat(quality.handling(lead, Period.DAY))
+                    .extracting(Handling::queue)
+                    .containsExactly("", queue);
         }
 
         @Test
@@ -153,14 +164,16 @@ class InsightTest {
             for (int i = 1; i <= least; i++) {
                 skips(SkipReason.DISTRESSING);
                 skips(SkipReason.LANGUAGE);
-                assertThat(quality.skips(lead, Period.DAY).containsKey("DISTRESSING")).isEqualTo(i == least);
+                assertThat(quality.skips(lead, Period.DAY).containsKey("DISTRESSING"))
+                        .isEqualTo(i == least);
                 assertThat(quality.skips(lead, Period.DAY)).containsEntry("LANGUAGE", (long) i);
             }
         }
 
         private void skips(SkipReason reason) {
             Reviewer someone = Samples.moderator();
-            Task held = running.get(Claims.class).take(someone, team.arrives(task()).id());
+            Task held =
+                    running.get(Claims.class).take(someone, team.arrives(task()).id());
             running.get(Claims.class).skip(someone, held.id(), held.token(), reason, "");
         }
     }
@@ -186,7 +199,10 @@ class InsightTest {
         // Nothing about the task is restricted, but what somebody found in it is.
         Task found = team.arrives(task());
         team.decides(granted, found, Action.BLOCK);
-        running.database().sql("update ruling set harm = 'CSAE.NOVEL', clause = 'minors' where task_id = ?").param(found.id()).update();
+        running.database()
+                .sql("update ruling set harm = 'CSAE.NOVEL', clause = 'minors' where task_id = ?")
+                .param(found.id())
+                .update();
         running.get(FiredRules.class).note();
 
         assertThat(flow.hours(lead).stream().mapToLong(Step::decided).sum()).isZero();
@@ -196,13 +212,15 @@ class InsightTest {
         for (Overturn.By by : Overturn.By.values()) {
             assertThat(quality.overturns(lead, Period.DAY, by)).as("%s", by).isEmpty();
         }
-        assertThat(running.get(FiredRules.class).allowed(lead, "test", Period.DAY)).isEmpty();
+        assertThat(running.get(FiredRules.class).allowed(lead, "test", Period.DAY))
+                .isEmpty();
 
         Reviewer trusted = lead(Set.of("CSAE.*"));
         assertThat(flow.hours(trusted).stream().mapToLong(Step::decided).sum()).isEqualTo(3);
         assertThat(flow.forecasts(trusted)).hasSize(1);
         assertThat(quality.overturns(trusted, Period.DAY, Overturn.By.HARM)).hasSize(1);
-        assertThat(running.get(FiredRules.class).allowed(trusted, "test", Period.DAY)).containsKey("rule");
+        assertThat(running.get(FiredRules.class).allowed(trusted, "test", Period.DAY))
+                .containsKey("rule");
     }
 
     @Test
@@ -210,7 +228,9 @@ class InsightTest {
         Reviewer author = Samples.reviewer(Set.of(Role.POLICY), Set.of());
         team.decides(person, team.arrives(task()), Action.ALLOW);
         running.get(FiredRules.class).note();
-        assertThat(running.get(FiredRules.class).allowed(author, "test", Period.DAY).get("rule").part()).isPositive();
+        assertThat(running.get(FiredRules.class).allowed(author, "test", Period.DAY))
+                .hasEntrySatisfying(
+                        "rule", share -> assertThat(share.part()).isPositive());
         assertThat(flow.hours(author)).allMatch(step -> step.arrived() == 0);
     }
 
@@ -254,7 +274,11 @@ class InsightTest {
             team.decides(granted, team.arrives(task().of("CSAE.NOVEL")), Action.ALLOW);
             assertThat(own.decisions(granted)).hasSize(1);
             Reviewer without = new Reviewer(
-                    granted.id(), granted.name(), granted.roles(), new Reach(true, Set.of(), Set.of(), Set.of()), Set.of());
+                    granted.id(),
+                    granted.name(),
+                    granted.roles(),
+                    new Reach(true, Set.of(), Set.of(), Set.of()),
+                    Set.of());
             assertThat(own.decisions(without)).isEmpty();
         }
     }
@@ -263,10 +287,16 @@ class InsightTest {
     void whatFiredIsNotedOnceItCannotBeTakenBack() {
         Task task = team.arrives(task());
         Ruling ruling = team.decides(person, task, Action.BLOCK);
-        running.database().sql("update ruling set release_at = now() + interval '1 hour' where id = ?").param(ruling.id()).update();
+        running.database()
+                .sql("update ruling set release_at = now() + interval '1 hour' where id = ?")
+                .param(ruling.id())
+                .update();
         running.get(FiredRules.class).note();
         assertThat(fired(ruling.id())).isZero();
-        running.database().sql("update ruling set release_at = now() where id = ?").param(ruling.id()).update();
+        running.database()
+                .sql("update ruling set release_at = now() where id = ?")
+                .param(ruling.id())
+                .update();
         running.get(FiredRules.class).note();
         assertThat(fired(ruling.id())).isOne();
     }

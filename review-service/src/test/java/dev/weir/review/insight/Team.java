@@ -5,12 +5,12 @@ import dev.weir.review.consult.ConsultationKind;
 import dev.weir.review.consult.Consultations;
 import dev.weir.review.decide.Choice;
 import dev.weir.review.decide.Decisions;
-import dev.weir.schemas.review.OverturnCause;
 import dev.weir.review.decide.Ruling;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.site.Running;
 import dev.weir.review.site.Samples;
 import dev.weir.review.task.Task;
+import dev.weir.schemas.review.OverturnCause;
 import dev.weir.vocabulary.Action;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,17 @@ public record Team(Running running) {
         return running.arrives(sample.open());
     }
 
-    public Ruling decides(Reviewer person, Task task, Action action, @Nullable OverturnCause cause, @Nullable String note) {
+    public Ruling decides(
+            Reviewer person, Task task, Action action, @Nullable OverturnCause cause, @Nullable String note) {
         Task held = running.get(Claims.class).take(person, task.id());
         String harm = action == Action.ALLOW ? "NONE" : task.lane().harm();
         Ruling ruling = running.get(Decisions.class)
-                .decide(person, UUID.randomUUID(), held.id(), held.token(), new Choice(action, harm, "rude", note, cause, false));
+                .decide(
+                        person,
+                        UUID.randomUUID(),
+                        held.id(),
+                        held.token(),
+                        new Choice(action, harm, "rude", note, cause, false));
         running.database()
                 .sql("update ruling set state = 'ENFORCED', release_at = now() - interval '1 second' where id = ?")
                 .param(ruling.id())

@@ -16,8 +16,7 @@ final class Backlog {
                 select 'FIRST', queue, harm, surface, language, case harm when 'CSAE.NOVEL' then array['CSAE.NOVEL'] else '{}' end
                 from unnest(array['comments', 'pictures', 'profiles', 'shops', 'threats']) queue,
                      unnest(array['HARASS', 'HATE', 'SPAM', 'FRAUD', 'SELFHARM', 'REGULATED', 'IP', 'CIVIC', 'DOXX', 'CSAE.NOVEL', 'VIOLENCE.THREAT']) harm,
-                     unnest(array['comments', 'avatars', 'documents']) surface, unnest(array['', 'en', 'de', 'pt']) language""")
-                .update();
+                     unnest(array['comments', 'avatars', 'documents']) surface, unnest(array['', 'en', 'de', 'pt']) language""").update();
         // Few lanes are long and many are short, as in life; ranks are shared by many tasks.
         database.sql("""
                 with lanes as (select array_agg(id order by id) as ids from lane),

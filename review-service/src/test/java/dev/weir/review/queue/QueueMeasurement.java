@@ -30,7 +30,8 @@ class QueueMeasurement {
 
     @Test
     void aMillionOpenTasks() {
-        try (Running running = new Site().start("--spring.datasource.hikari.data-source-properties.options=-c search_path=review")) {
+        try (Running running =
+                new Site().start("--spring.datasource.hikari.data-source-properties.options=-c search_path=review")) {
             Backlog.fill(running.database(), TASKS);
             QueueCounts counts = running.get(QueueCounts.class);
             TaskList list = running.get(TaskList.class);
@@ -86,7 +87,11 @@ class QueueMeasurement {
             }
         }
         Collections.sort(micros);
-        LOG.info("MEASURED {}: p50 {} ms, p95 {} ms", what, millis(micros.get(TIMES / 2)), millis(micros.get(TIMES * 95 / 100)));
+        LOG.info(
+                "MEASURED {}: p50 {} ms, p95 {} ms",
+                what,
+                millis(micros.get(TIMES / 2)),
+                millis(micros.get(TIMES * 95 / 100)));
     }
 
     private static String millis(long micros) {

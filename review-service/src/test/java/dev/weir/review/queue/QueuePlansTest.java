@@ -57,14 +57,14 @@ class QueuePlansTest {
         Map<String, String> parameters = List.of(address.split("&", -1)).stream()
                 .filter(parameter -> !parameter.isEmpty())
                 .collect(Collectors.toMap(
-                        parameter -> parameter.split("=", -1)[0], parameter -> parameter.split("=", -1)[1]));
+                        parameter -> parameter.split("=", -1)[0],
+                        parameter -> parameter.split("=", -1)[1]));
         return TaskFilter.of(parameters);
     }
 
     @Test
     void theCountsOfTheQueues() {
-        assertIndexed(
-                QueueCounts.AGES, running.get(QueueCounts.class).parameters(visible(QueueFilter.EVERYTHING)));
+        assertIndexed(QueueCounts.AGES, running.get(QueueCounts.class).parameters(visible(QueueFilter.EVERYTHING)));
     }
 
     @ParameterizedTest
@@ -117,15 +117,22 @@ class QueuePlansTest {
     @Test
     void aSearchById() {
         for (String id : List.of("content-5", "account-5", UUID.randomUUID().toString())) {
-            TaskList.Statement statement =
-                    running.get(TaskList.class).search(visible(QueueFilter.EVERYTHING), id);
+            TaskList.Statement statement = running.get(TaskList.class).search(visible(QueueFilter.EVERYTHING), id);
             assertIndexed(statement.sql(), statement.parameters());
         }
     }
 
     /** The pages one after another, against all of it sorted at once. */
     @ParameterizedTest
-    @ValueSource(strings = {"queue=shops", "order=AGE", "order=DUE&harm=SPAM", "state=CLOSED", "appeal=yes", "holder=nobody&reported=yes"})
+    @ValueSource(
+            strings = {
+                "queue=shops",
+                "order=AGE",
+                "order=DUE&harm=SPAM",
+                "state=CLOSED",
+                "appeal=yes",
+                "holder=nobody&reported=yes"
+            })
     void thePagesTogetherAreTheWholeListInItsOrder(String address) {
         TaskFilter filter = filter(address);
         TaskList list = running.get(TaskList.class);
@@ -140,7 +147,9 @@ class QueuePlansTest {
         for (int from = 0; pages == 0 || (after != null && pages < 12); pages++) {
             TaskPage page = list.page(LEAD, filter, after);
             List<UUID> ids = page.tasks().stream().map(ListedTask::id).toList();
-            assertThat(ids).as("page %d", pages).isEqualTo(expected.subList(from, Math.min(from + 50, expected.size())));
+            assertThat(ids)
+                    .as("page %d", pages)
+                    .isEqualTo(expected.subList(from, Math.min(from + 50, expected.size())));
             assertThat(page.next() == null).isEqualTo(from + ids.size() == expected.size());
             from += ids.size();
             after = page.next();

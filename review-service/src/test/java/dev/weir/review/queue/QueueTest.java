@@ -106,8 +106,10 @@ class QueueTest {
             running.arrives(task().of("SPAM").open());
             running.arrives(task().of("SPAM").language("de").open());
             QueueFilter part = new QueueFilter(queue, null, null, null, null);
-            assertThat(counts.waiting(person, part, Dimension.HARM)).containsExactly(Map.entry("SPAM", 2L), Map.entry("HARASS", 1L));
-            assertThat(counts.waiting(person, part, Dimension.LANGUAGE)).containsExactly(Map.entry("en", 2L), Map.entry("de", 1L));
+            assertThat(counts.waiting(person, part, Dimension.HARM))
+                    .containsExactly(Map.entry("SPAM", 2L), Map.entry("HARASS", 1L));
+            assertThat(counts.waiting(person, part, Dimension.LANGUAGE))
+                    .containsExactly(Map.entry("en", 2L), Map.entry("de", 1L));
             assertThat(counts.waiting(person, part, Dimension.SURFACE)).containsExactly(Map.entry("comments", 3L));
             assertThat(counts.waiting(person, part, Dimension.DESK)).containsExactly(Map.entry("FIRST", 3L));
             assertThat(counts.waiting(person, new QueueFilter(queue, "SPAM", null, null, null), Dimension.QUEUE))
@@ -136,7 +138,8 @@ class QueueTest {
             assertThat(listed(person, "harm", "CSAE.NOVEL")).isEmpty();
             assertThat(listed(person, "content", hidden.contentId())).isEmpty();
             assertThat(listed(person, "account", hidden.accountId())).isEmpty();
-            for (String id : List.of(hidden.contentId(), hidden.accountId(), hidden.id().toString())) {
+            for (String id :
+                    List.of(hidden.contentId(), hidden.accountId(), hidden.id().toString())) {
                 assertThat(list.find(person, id)).isEmpty();
             }
         }
@@ -145,7 +148,8 @@ class QueueTest {
         void isThereWithOne() {
             assertThat(state(granted).waiting()).isEqualTo(2);
             assertThat(listed(granted)).containsExactlyInAnyOrder(plain.contentId(), hidden.contentId());
-            for (String id : List.of(hidden.contentId(), hidden.accountId(), hidden.id().toString())) {
+            for (String id :
+                    List.of(hidden.contentId(), hidden.accountId(), hidden.id().toString())) {
                 assertThat(list.find(granted, id)).singleElement().returns(hidden.id(), ListedTask::id);
             }
         }
@@ -200,16 +204,20 @@ class QueueTest {
             assertThat(listed(person, "appeal", "yes")).isEmpty();
             assertThat(listed(person, "holder", "me")).containsExactly(plain.contentId());
             assertThat(listed(person, "holder", "anybody")).containsExactly(plain.contentId());
-            assertThat(listed(person, "holder", "nobody")).containsExactlyInAnyOrder(other.contentId(), reported.contentId());
+            assertThat(listed(person, "holder", "nobody"))
+                    .containsExactlyInAnyOrder(other.contentId(), reported.contentId());
         }
 
         @Test
         void findEveryIdThatBeginsAlike() {
             String stem = Samples.fresh("stem");
             List<String> ids = IntStream.range(0, 3)
-                    .mapToObj(i -> running.arrives(task().content(stem + "/" + i).open()).contentId())
+                    .mapToObj(
+                            i -> running.arrives(task().content(stem + "/" + i).open())
+                                    .contentId())
                     .toList();
-            running.arrives(task().content(stem.substring(0, stem.length() - 1) + "z").open());
+            running.arrives(
+                    task().content(stem.substring(0, stem.length() - 1) + "z").open());
             assertThat(listed(person, "content", stem + "/*")).containsExactlyInAnyOrderElementsOf(ids);
             assertThat(listed(person, "content", stem)).isEmpty();
         }
@@ -220,7 +228,8 @@ class QueueTest {
             Samples.Sample two = task();
             for (Samples.Sample sample : List.of(one, two)) {
                 running.arrives(sample.open());
-                running.site().produce(
+                running.site()
+                        .produce(
                                 running.site().topics().reviewTasks(),
                                 sample.contentId(),
                                 sample.closed("SUPERSEDED"),
@@ -275,11 +284,16 @@ class QueueTest {
         void areKeptForOneselfAndReplacedByName() {
             views.keep(person, " Spam ", TaskFilter.WAITING, false);
             views.keep(person, "Spam", spam, false);
-            assertThat(views.of(person)).filteredOn(SavedView::own).singleElement().satisfies(view -> {
-                assertThat(view.name()).isEqualTo("Spam");
-                assertThat(view.filter()).isEqualTo(spam);
-            });
-            assertThat(views.of(Samples.moderator())).filteredOn(view -> view.filter().equals(spam)).isEmpty();
+            assertThat(views.of(person))
+                    .filteredOn(SavedView::own)
+                    .singleElement()
+                    .satisfies(view -> {
+                        assertThat(view.name()).isEqualTo("Spam");
+                        assertThat(view.filter()).isEqualTo(spam);
+                    });
+            assertThat(views.of(Samples.moderator()))
+                    .filteredOn(view -> view.filter().equals(spam))
+                    .isEmpty();
         }
 
         @Test
@@ -318,7 +332,13 @@ class QueueTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-125, OVERDUE, overdue by 2 h 5 min", "0, OVERDUE, overdue by under a minute", "60, SOON, due in 1 h", "61, LATER, due in 1 h 1 min", "4320, LATER, due in 3 d"})
+    @CsvSource({
+        "-125, OVERDUE, overdue by 2 h 5 min",
+        "0, OVERDUE, overdue by under a minute",
+        "60, SOON, due in 1 h",
+        "61, LATER, due in 1 h 1 min",
+        "4320, LATER, due in 3 d"
+    })
     void aDeadlineSaysInWordsWhatItsColourSays(int minutes, Deadline.Nearness nearness, String words) {
         Instant now = Instant.parse("2026-11-20T12:00:00Z");
         assertThat(Deadline.of(now.plus(Duration.ofMinutes(minutes)), now, Duration.ofHours(1)))

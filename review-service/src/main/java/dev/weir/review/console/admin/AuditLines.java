@@ -88,11 +88,13 @@ class AuditLines {
         lanes("t.content_id = any(?)", ids(events, AuditNote::contentId).toArray(String[]::new), restricted);
         UUID[] rulings = ids(events, AuditNote::rulingId).toArray(UUID[]::new);
         if (rulings.length > 0) {
-            database.sql("select id, harm from ruling where id = any(?)").param(rulings).query(row -> {
-                if (settings.isRestricted(row.getString("harm"))) {
-                    add(restricted, row.getObject("id", UUID.class), List.of(row.getString("harm")));
-                }
-            });
+            database.sql("select id, harm from ruling where id = any(?)")
+                    .param(rulings)
+                    .query(row -> {
+                        if (settings.isRestricted(row.getString("harm"))) {
+                            add(restricted, row.getObject("id", UUID.class), List.of(row.getString("harm")));
+                        }
+                    });
         }
         return restricted;
     }
@@ -119,7 +121,8 @@ class AuditLines {
     }
 
     private interface Of<T> {
-        @Nullable T get(AuditNote note);
+        @Nullable
+        T get(AuditNote note);
     }
 
     private static <T> Set<T> ids(List<AuditEvent> events, Of<T> of) {

@@ -147,7 +147,10 @@ class AuditPages {
     private static @Nullable Instant day(@Nullable String text, int later) {
         return text == null
                 ? null
-                : LocalDate.parse(text).plusDays(later).atStartOfDay(ZoneOffset.UTC).toInstant();
+                : LocalDate.parse(text)
+                        .plusDays(later)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
     }
 
     private static @Nullable Long after(@Nullable String text) {

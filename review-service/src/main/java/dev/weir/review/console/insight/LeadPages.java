@@ -38,8 +38,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A team's work from a step back. Nobody on it has a name. */
 @Controller
 class LeadPages {
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("MM-dd").withZone(ZoneOffset.UTC);
     private static final List<String> SERIES = List.of("arrived", "decided");
 
     /** A forecast as a line of the page. */
@@ -183,8 +185,8 @@ class LeadPages {
         return Arrays.stream(Overturn.By.values())
                 .filter(by -> by.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        Refusal.Kind.INVALID, "Overturns are grouped by queue, harm, clause or rule"));
+                .orElseThrow(() ->
+                        new Refusal(Refusal.Kind.INVALID, "Overturns are grouped by queue, harm, clause or rule"));
     }
 
     private static void check(Reviewer person) {

@@ -63,7 +63,8 @@ class PolicyPages {
                 policy.version(),
                 policy.title(),
                 policy.owner(),
-                policy.digest().substring(0, Math.min(DIGEST_SHOWN, policy.digest().length())),
+                policy.digest()
+                        .substring(0, Math.min(DIGEST_SHOWN, policy.digest().length())),
                 policy.surfaces().isEmpty() ? "all that no other policy names" : String.join(", ", policy.surfaces()),
                 policy.clauses(),
                 policy.rules().stream()

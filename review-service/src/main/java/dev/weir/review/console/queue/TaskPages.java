@@ -68,7 +68,10 @@ class TaskPages {
         String after = parameters.getOrDefault("after", "");
         TaskPage page = list.page(person, filter, after.isEmpty() ? null : Cursor.parse(after));
         if (filter.account() != null || filter.content() != null) {
-            searched(person, filter.account() != null ? "account" : "content", page.tasks().size());
+            searched(
+                    person,
+                    filter.account() != null ? "account" : "content",
+                    page.tasks().size());
         }
         rows(person, page.tasks(), model);
         model.addAttribute("filter", filter);
@@ -164,6 +167,7 @@ class TaskPages {
     }
 
     private void searched(Reviewer person, String by, int found) {
-        audit.record(AuditNote.of(person.id(), AuditKind.SEARCHED).with("by", by).with("found", found));
+        audit.record(
+                AuditNote.of(person.id(), AuditKind.SEARCHED).with("by", by).with("found", found));
     }
 }

@@ -75,8 +75,12 @@ class DeskPagesTest {
         app = new App(running.context());
         admin = Browser.admin(app, CHOSEN);
         plain = running.arrives(Samples.task().in(QUEUE).content("plain-1").open());
-        hidden = running.arrives(
-                Samples.task().in(QUEUE).content("hidden-1").by("hidden-account").of("CSAE.NOVEL").open());
+        hidden = running.arrives(Samples.task()
+                .in(QUEUE)
+                .content("hidden-1")
+                .by("hidden-account")
+                .of("CSAE.NOVEL")
+                .open());
         decided = running.arrives(
                 Samples.task().in(QUEUE).content("hidden-2").of("CSAE.NOVEL").open());
         Team team = new Team(running);
@@ -109,7 +113,11 @@ class DeskPagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MODERATOR, /queues", "SENIOR, /queues", "LEAD, /queues", "AUDITOR, /queues", "POLICY, /policies",
+        "MODERATOR, /queues",
+        "SENIOR, /queues",
+        "LEAD, /queues",
+        "AUDITOR, /queues",
+        "POLICY, /policies",
         "ADMIN, /policies"
     })
     void somebodyWhoSignedInStartsWithWhatIsTheirs(Role role, String page) {
@@ -178,7 +186,9 @@ class DeskPagesTest {
 
         @Test
         void refreshAsAPieceOfThePage() {
-            assertThat(session(Role.MODERATOR).page("/queues/table")).contains("comments").doesNotContain("<html");
+            assertThat(session(Role.MODERATOR).page("/queues/table"))
+                    .contains("comments")
+                    .doesNotContain("<html");
         }
     }
 
@@ -190,7 +200,8 @@ class DeskPagesTest {
             assertThat(session.page("/tasks")).contains("plain-1", "1 waiting");
             assertThat(session.page("/tasks?harm=SPAM")).doesNotContain("plain-1");
             assertThat(session.page("/tasks?content=plain-*&order=AGE")).contains("plain-1");
-            assertThat(session.post("/tasks/find", Map.of("id", " plain-1 ")).body()).contains("1 found", "plain-1");
+            assertThat(session.post("/tasks/find", Map.of("id", " plain-1 ")).body())
+                    .contains("1 found", "plain-1");
         }
 
         @Test
@@ -240,8 +251,12 @@ class DeskPagesTest {
                                 "/audit")
                         .map(session::get)
                         .filter(answer -> answer.statusCode() == 200)
-                        .forEach(answer -> assertThat(answer.body().replace("hidden-*", "").replace("hidden-account\"", "").replace("value=\"hidden-1\"", ""))
-                                .doesNotContain("hidden-1", "hidden-2", hidden.id().toString(), ">CSAE.NOVEL"));
+                        .forEach(answer -> assertThat(answer.body()
+                                        .replace("hidden-*", "")
+                                        .replace("hidden-account\"", "")
+                                        .replace("value=\"hidden-1\"", ""))
+                                .doesNotContain(
+                                        "hidden-1", "hidden-2", hidden.id().toString(), ">CSAE.NOVEL"));
             }
         }
 
@@ -254,17 +269,25 @@ class DeskPagesTest {
         @Test
         void noIdIsFound() {
             for (String id : List.of("hidden-1", "hidden-account", hidden.id().toString())) {
-                assertThat(session(Role.MODERATOR).post("/tasks/find", Map.of("id", id)).body())
+                assertThat(session(Role.MODERATOR)
+                                .post("/tasks/find", Map.of("id", id))
+                                .body())
                         .contains("0 found");
-                assertThat(session(Role.MODERATOR, "CSAE.*").post("/tasks/find", Map.of("id", id)).body())
+                assertThat(session(Role.MODERATOR, "CSAE.*")
+                                .post("/tasks/find", Map.of("id", id))
+                                .body())
                         .contains("1 found");
             }
         }
 
         @Test
         void nothingRestrictedIsInAFile() {
-            String without = session(Role.LEAD).post("/lead/export", Map.of("period", "day")).body();
-            String with = session(Role.LEAD, "CSAE.*").post("/lead/export", Map.of("period", "day")).body();
+            String without = session(Role.LEAD)
+                    .post("/lead/export", Map.of("period", "day"))
+                    .body();
+            String with = session(Role.LEAD, "CSAE.*")
+                    .post("/lead/export", Map.of("period", "day"))
+                    .body();
             assertThat(without).contains("forecast,comments,waiting,1\r\n");
             assertThat(with).contains("forecast,comments,waiting,2\r\n");
             assertThat(decidedIn(with) - decidedIn(without)).isEqualTo(1);
@@ -281,14 +304,20 @@ class DeskPagesTest {
         void theAuditTrailKeepsTheLineAndWithholdsWhatItNames() {
             String actor = "p-cccccccccccc";
             app.bean(AuditTrail.class)
-                    .record(AuditNote.of(actor, AuditKind.TASK_VIEWED).task(hidden.id()).content("hidden-1"));
+                    .record(AuditNote.of(actor, AuditKind.TASK_VIEWED)
+                            .task(hidden.id())
+                            .content("hidden-1"));
             app.bean(AuditTrail.class)
-                    .record(AuditNote.of(actor, AuditKind.DECIDED).content("plain-1").with("harm", "CSAE.NOVEL"));
+                    .record(AuditNote.of(actor, AuditKind.DECIDED)
+                            .content("plain-1")
+                            .with("harm", "CSAE.NOVEL"));
             assertThat(session(Role.AUDITOR).page("/audit?actor=" + actor))
                     .contains("task viewed", "withheld: it needs a grant")
                     .doesNotContain("hidden-1", "CSAE.NOVEL", "plain-1");
             assertThat(session(Role.AUDITOR).page("/audit?task=" + hidden.id())).contains("No such line");
-            assertThat(session(Role.AUDITOR).post("/audit/export", Map.of("actor", actor)).body())
+            assertThat(session(Role.AUDITOR)
+                            .post("/audit/export", Map.of("actor", actor))
+                            .body())
                     .contains("TASK_VIEWED")
                     .doesNotContain("hidden-1", "CSAE.NOVEL");
             assertThat(session(Role.AUDITOR, "CSAE.*").page("/audit?actor=" + actor))
@@ -314,8 +343,18 @@ class DeskPagesTest {
             HttpResponse<String> answer = self.post(
                     "/admin/people",
                     Map.of(
-                            "username", "maria", "name", "Maria", "role", "MODERATOR", "queues", "comments, pictures",
-                            "languages", "en pt", "accounts", "maria.one\nmaria two"));
+                            "username",
+                            "maria",
+                            "name",
+                            "Maria",
+                            "role",
+                            "MODERATOR",
+                            "queues",
+                            "comments, pictures",
+                            "languages",
+                            "en pt",
+                            "accounts",
+                            "maria.one\nmaria two"));
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
             Person maria = app.people().findByUsername("maria").orElseThrow();
@@ -372,7 +411,8 @@ class DeskPagesTest {
             assertThat(session.get("/queues").statusCode()).isEqualTo(302);
             assertThat(self.page(page)).contains("Enable again");
             self.post(page + "/enable", Map.of());
-            assertThat(Browser.signedIn(app, session.person().username(), CHOSEN)).isNotNull();
+            assertThat(Browser.signedIn(app, session.person().username(), CHOSEN))
+                    .isNotNull();
         }
 
         @Test
@@ -390,7 +430,8 @@ class DeskPagesTest {
         @Test
         void giveANewFirstPassword() {
             Session session = taken();
-            HttpResponse<String> answer = self.post("/admin/people/" + session.person().id() + "/password", Map.of());
+            HttpResponse<String> answer =
+                    self.post("/admin/people/" + session.person().id() + "/password", Map.of());
             assertThat(answer.body()).contains("first-password");
             assertThat(session.get("/queues").statusCode()).isEqualTo(302);
         }
@@ -417,20 +458,29 @@ class DeskPagesTest {
         Session auditor = session(Role.AUDITOR);
         String first = auditor.page("/audit?actor=" + actor);
         assertThat(first).contains("number 149", "number 50<").doesNotContain("number 49<");
-        String next = first.replaceAll("(?s).*href=\"(/audit\\?[^\"]*after=[0-9]+)\".*", "$1").replace("&amp;", "&");
+        String next = first.replaceAll("(?s).*href=\"(/audit\\?[^\"]*after=[0-9]+)\".*", "$1")
+                .replace("&amp;", "&");
         assertThat(auditor.page(next)).contains("number 49<", "number 0<").doesNotContain("number 50<");
     }
 
     @Test
     void onesOwnPageIsAboutOneself() {
         assertThat(session(Role.SENIOR, "CSAE.*").page("/me")).contains("hidden-2", "BLOCK CSAE.NOVEL", "enforced");
-        assertThat(session(Role.MODERATOR).page("/me")).doesNotContain("hidden-2").contains("Nothing decided");
+        assertThat(session(Role.MODERATOR).page("/me"))
+                .doesNotContain("hidden-2")
+                .contains("Nothing decided");
     }
 
     @Test
     void aTeamPageHasItsNumbersInTables() {
         assertThat(session(Role.LEAD).page("/lead"))
-                .contains("Will deadlines hold?", "<svg", "as a table", "In the last 6 hours", "none within 24 h");
+                .contains(
+                        "Will deadlines hold?",
+                        "<svg",
+                        "as a table",
+                        "In the last 6 hours",
+                        "1 late within 4 h",
+                        "1 tasks that wait are due");
         assertThat(plain.contentId()).isEqualTo("plain-1");
     }
 }
