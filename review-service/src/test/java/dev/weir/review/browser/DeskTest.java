@@ -15,6 +15,7 @@ import dev.weir.vocabulary.Action;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +53,12 @@ class DeskTest {
     private static void work(String queue) {
         Team team = new Team(workplace.running());
         List<Reviewer> people = List.of(
-                Samples.moderator(), Samples.moderator(), Samples.moderator(), Samples.moderator(), Samples.moderator(), Samples.moderator());
+                Samples.moderator(),
+                Samples.moderator(),
+                Samples.moderator(),
+                Samples.moderator(),
+                Samples.moderator(),
+                Samples.moderator());
         for (Reviewer person : people) {
             Task task = team.arrives(Samples.task().in(queue));
             team.decides(person, task, Action.BLOCK);
@@ -61,12 +67,19 @@ class DeskTest {
         Task appealed = team.arrives(Samples.task().in(queue));
         team.decides(people.getFirst(), appealed, Action.BLOCK);
         team.appealed(appealed, people.getLast(), Action.ALLOW, "a joke among friends");
-        team.consults(people.getFirst(), team.arrives(Samples.task().in(queue)), people.getLast(), Action.ALLOW, Action.BLOCK);
+        team.consults(
+                people.getFirst(),
+                team.arrives(Samples.task().in(queue)),
+                people.getLast(),
+                Action.ALLOW,
+                Action.BLOCK);
         team.arrives(Samples.task().in(queue));
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
     void everyPageLooksRightAndIsAccessible(ColorScheme scheme) {
         String queue = Samples.fresh("looks");
         work(queue);
@@ -88,7 +101,8 @@ class DeskTest {
     void theKeyboardAloneLeadsFromTheQueuesToWork() {
         String one = Samples.fresh("a-queue");
         workplace.running().arrives(Samples.task().in(one).open());
-        Page page = workplace.signedIn(workplace.colleague(one, Role.MODERATOR), Workplace.screen(1366, 768, ColorScheme.LIGHT));
+        Page page = workplace.signedIn(
+                workplace.colleague(one, Role.MODERATOR), Workplace.screen(1366, 768, ColorScheme.LIGHT));
         page.navigate("/");
         page.waitForURL(Pattern.compile(".*/queues"));
         assertThat(page.locator("a.go").first()).isFocused();
@@ -103,13 +117,43 @@ class DeskTest {
     void theQueuesAreKeptUpToDateAndTheFocusStays() {
         String queue = Samples.fresh("live");
         workplace.running().arrives(Samples.task().in(queue).open());
-        Page page = workplace.signedIn(workplace.colleague(queue, Role.MODERATOR), Workplace.screen(1366, 768, ColorScheme.LIGHT));
+        Page page = workplace.signedIn(
+                workplace.colleague(queue, Role.MODERATOR), Workplace.screen(1366, 768, ColorScheme.LIGHT));
         page.navigate("/queues");
         assertThat(page.locator("tbody td.number").first()).hasText("1");
         workplace.running().arrives(Samples.task().in(queue).open());
         assertThat(page.locator("tbody td.number").first())
-                .hasText("2", new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(30_000));
+                .hasText(
+                        "2",
+                        new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(30_000));
         assertThat(page.locator("a.go").first()).isFocused();
+    }
+
+    @Test
+    void whoeverHasSeenEnoughIsToldCalmlyAndOfferedLighterWork() {
+        String queue = Samples.fresh("care");
+        Task heavy = workplace
+                .running()
+                .arrives(Samples.task().in(queue).of("SELFHARM").open());
+        Task light =
+                workplace.running().arrives(Samples.task().in(queue).priority(1).open());
+        Workplace.Colleague person = workplace.colleague(queue, Role.MODERATOR);
+        Reviewer reviewer = workplace
+                .running()
+                .get(dev.weir.review.people.People.class)
+                .find(person.id())
+                .orElseThrow()
+                .reviewer();
+        for (int i = 0; i < 60; i++) {
+            workplace.running().get(Exposure.class).saw(reviewer, UUID.randomUUID(), 4, 1_000);
+        }
+        Page page = workplace.signedIn(person, Workplace.screen(1366, 768, ColorScheme.LIGHT));
+        page.navigate("/work?queue=" + queue);
+        assertThat(page.locator("#care")).containsText("you are offered lighter work. Nobody counts this against you.");
+        assertThat(page.locator(".task:not([hidden])"))
+                .hasAttribute("data-task", light.id().toString());
+        assertThat(page.locator("[data-task='" + heavy.id() + "']")).hasCount(0);
+        assertAccessible(page);
     }
 
     @Test
