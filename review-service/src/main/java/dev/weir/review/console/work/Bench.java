@@ -12,6 +12,7 @@ import dev.weir.review.decide.Choice;
 import dev.weir.review.decide.Decisions;
 import dev.weir.review.decide.Ruling;
 import dev.weir.review.decide.Rulings;
+import dev.weir.review.exposure.Exposure;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.refusal.Refusal;
 import dev.weir.review.task.QueueFilter;
@@ -36,6 +37,7 @@ class Bench {
     private final Consultations consultations;
     private final Tasks tasks;
     private final AuditTrail audit;
+    private final Exposure exposure;
     private final ReviewSettings settings;
 
     Bench(
@@ -45,6 +47,7 @@ class Bench {
             Consultations consultations,
             Tasks tasks,
             AuditTrail audit,
+            Exposure exposure,
             ReviewSettings settings) {
         this.claims = claims;
         this.decisions = decisions;
@@ -52,6 +55,7 @@ class Bench {
         this.consultations = consultations;
         this.tasks = tasks;
         this.audit = audit;
+        this.exposure = exposure;
         this.settings = settings;
     }
 
@@ -77,10 +81,10 @@ class Bench {
         return begun;
     }
 
-    /** Claims the next tasks. */
+    /** Claims the next tasks, none heavier than the person should still get in this shift. */
     @Transactional
     public List<Task> more(Reviewer person, QueueFilter filter, int count) {
-        List<Task> claimed = count <= 0 ? List.of() : claims.next(person, filter, count);
+        List<Task> claimed = count <= 0 ? List.of() : claims.next(person, exposure.lighter(person, filter), count);
         claimed.forEach(task -> note(person, AuditKind.TASK_CLAIMED, task));
         return claimed;
     }
@@ -99,7 +103,10 @@ class Bench {
         if (!claims.view(person, id, token)) {
             throw Claims.lost();
         }
-        tasks.find(id).ifPresent(task -> note(person, AuditKind.TASK_VIEWED, task));
+        tasks.find(id).ifPresent(task -> {
+            exposure.saw(person, id, Math.max(task.severity(), task.lane().severity()), 0);
+            note(person, AuditKind.TASK_VIEWED, task);
+        });
     }
 
     /** The person reads a task that they do not hold. */
@@ -116,9 +123,10 @@ class Bench {
     @Transactional
     public void release(Reviewer person, Map<UUID, Long> held) {
         claims.release(person, held);
-        held.keySet()
-                .forEach(id -> audit.record(
-                        AuditNote.of(person.id(), AuditKind.TASK_RELEASED).task(id)));
+        held.keySet().forEach(id -> {
+            exposure.left(person, id);
+            audit.record(AuditNote.of(person.id(), AuditKind.TASK_RELEASED).task(id));
+        });
     }
 
     /** Decides. Asking again with the same id changes nothing and leaves no second line. */
@@ -127,6 +135,7 @@ class Bench {
         boolean again = rulings.find(id).isPresent();
         Ruling ruling = decisions.decide(person, id, task, token, choice);
         if (!again) {
+            exposure.left(person, task);
             audit.record(AuditNote.of(person.id(), AuditKind.DECIDED)
                     .task(task)
                     .content(ruling.contentId())
@@ -156,6 +165,7 @@ class Bench {
     @Transactional
     public void ask(Reviewer person, UUID id, long token, ConsultationKind kind, String question) {
         consultations.ask(person, id, token, kind, question);
+        exposure.left(person, id);
         tasks.find(id)
                 .ifPresent(task -> note(
                         person,
@@ -167,6 +177,7 @@ class Bench {
     @Transactional
     public void answer(Reviewer person, UUID id, long token, Action action, String harm, String answer) {
         consultations.answer(person, id, token, action, harm, answer);
+        exposure.left(person, id);
         tasks.find(id).ifPresent(task -> note(person, AuditKind.OPINION_GIVEN, task));
     }
 
@@ -174,6 +185,7 @@ class Bench {
     @Transactional
     public void skip(Reviewer person, UUID id, long token, SkipReason reason, String note) {
         claims.skip(person, id, token, reason, note);
+        exposure.left(person, id);
         audit.record(AuditNote.of(person.id(), AuditKind.TASK_SKIPPED).task(id).with("reason", reason));
     }
 
