@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -68,7 +69,7 @@ class WorkStepsTest {
         return visitor.json("/work/tasks/" + task.id() + "/decision", body);
     }
 
-    private static List<String> audited(Task task) {
+    private static List<@Nullable String> audited(Task task) {
         return running.database()
                 .sql("select kind from audit_event where task_id = ? order by id")
                 .param(task.id())
