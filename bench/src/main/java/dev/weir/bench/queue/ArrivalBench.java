@@ -116,7 +116,12 @@ public final class ArrivalBench implements Callable<Integer> {
                         .query((row, number) -> row.getString("content_id"))
                         .list();
                 long now = System.nanoTime();
-                there.forEach(id -> visible.add(now - sentAt.remove(id)));
+                for (String id : there) {
+                    Long sent = sentAt.remove(id);
+                    if (sent != null) {
+                        visible.add(now - sent);
+                    }
+                }
                 Thread.sleep(LOOK_EVERY_MILLIS);
             }
         } catch (InterruptedException e) {

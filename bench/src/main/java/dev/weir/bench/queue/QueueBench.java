@@ -33,6 +33,7 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         description = "The review queue: claims and decisions with few and with many open tasks.")
 public final class QueueBench implements Callable<Integer> {
+    private static final int ATTEMPTS = 10;
     private static final List<String> QUEUES =
             List.of("hate", "harassment", "spam", "fraud", "languages", "general", "violence", "civic");
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "");

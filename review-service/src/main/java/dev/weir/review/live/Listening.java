@@ -38,7 +38,10 @@ class Listening implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("listening").start(this::listen);
+        Thread fresh = Thread.ofPlatform().daemon().name("listening").unstarted(this::listen);
+        // It goes on for as long as it is the one that is meant, so that has to be said first.
+        thread = fresh;
+        fresh.start();
     }
 
     @Override

@@ -25,8 +25,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A shift at the screen. */
+@ExtendWith(LastLook.class)
 class WorkTest {
     private static Workplace workplace;
 
@@ -355,6 +357,8 @@ class WorkTest {
     }
 
     private void takenOver(Task task) {
+        // Until then the page's own request may have the row.
+        Site.await("the page has told that it shows it", () -> now(task).viewedAt() != null);
         workplace
                 .running()
                 .database()
