@@ -32,8 +32,10 @@ create table view_event (
     first_at  timestamptz not null default now(),
     last_at   timestamptz not null default now(),
     millis    bigint      not null default 0,
+    looking   boolean     not null default true,
     primary key (person_id, task_id)
 ) with (fillfactor = 80);
+comment on column view_event.looking is 'true until they were done with it; from last_at on, time is still to be added';
 create index view_event_last on view_event (person_id, last_at desc);
 create index view_event_old on view_event (last_at);
 

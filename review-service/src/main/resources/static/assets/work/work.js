@@ -8,7 +8,6 @@ import { begin } from './desk.js';
 import { resume } from './unsent.js';
 import './lease.js';
 import './ribbon.js';
-import './care.js';
 
 resume();
 begin();

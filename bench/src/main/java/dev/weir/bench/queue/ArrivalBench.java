@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,7 +96,7 @@ public final class ArrivalBench implements Callable<Integer> {
             String id = "arrival-" + start + "-" + i;
             long now = System.nanoTime();
             sentAt.put(id, now);
-            producer.send(
+            Future<RecordMetadata> unused = producer.send(
                     new ProducerRecord<>(QueueApp.TOPICS.reviewTasks(), id, task(id)),
                     (where, failure) -> acknowledged.add(System.nanoTime() - now));
         }
@@ -116,7 +118,12 @@ public final class ArrivalBench implements Callable<Integer> {
                         .query((row, number) -> row.getString("content_id"))
                         .list();
                 long now = System.nanoTime();
-                there.forEach(id -> visible.add(now - sentAt.remove(id)));
+                for (String id : there) {
+                    Long sent = sentAt.remove(id);
+                    if (sent != null) {
+                        visible.add(now - sent);
+                    }
+                }
                 Thread.sleep(LOOK_EVERY_MILLIS);
             }
         } catch (InterruptedException e) {

@@ -107,14 +107,6 @@ public class Claims {
         return new Holding(all, claimed);
     }
 
-    /** Notes when whoever holds a task first saw it; from there on counts the time they spent on it. */
-    @Transactional
-    public void seen(Reviewer person, UUID task) {
-        database.sql("""
-                        update task set viewed_at = now()
-                        where id = ? and holder = ? and held_until > now() and viewed_at is null and state = 'OPEN'""").params(task, person.id()).update();
-    }
-
     /**
      * Claims one task that a person picked.
      *

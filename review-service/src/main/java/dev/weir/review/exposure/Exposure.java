@@ -28,7 +28,9 @@ public class Exposure {
     private static final int WORST = 5;
     private static final int SLICE = 5_000;
 
-    private record Look(int severity, Instant first, Instant last) {}
+    private record Look(int severity, Duration time) {}
+
+    private record Span(int severity, Instant first, Instant last) {}
 
     private final JdbcClient database;
     private final Lanes lanes;
@@ -41,7 +43,8 @@ public class Exposure {
     }
 
     /**
-     * Notes that a person looked at a task for some more time. May be called again and again while they look; the task counts once for them.
+     * Notes that a person has a task before their eyes, and how long they had already. May be called again and again while they look; the
+     * task counts once for them. What comes after the last call is added when they are done with it ({@link #left}).
      *
      * @param severity of the task, 0 to 5
      * @param milliseconds since it was called last for this task; zero for the first look
@@ -53,30 +56,48 @@ public class Exposure {
                         insert into view_event as v (person_id, task_id, severity, first_at, last_at, millis)
                         values (?, ?, ?, now() - ?::interval, now(), ?)
                         on conflict (person_id, task_id) do update
-                            set last_at = now(), millis = v.millis + excluded.millis, severity = greatest(v.severity, excluded.severity)
+                            set last_at = now(), millis = v.millis + excluded.millis, looking = true,
+                                severity = greatest(v.severity, excluded.severity)
                         returning xmax = 0""")
                 .params(person.id(), task, severity, millis + " milliseconds", millis)
                 .query(Boolean.class)
                 .single();
+        add(person, task, severity, first ? 1 : 0, millis);
+    }
+
+    /** A person is done with a task that they looked at: the time since it was last spoken of is added. Others are left alone. */
+    @Transactional
+    public void left(Reviewer person, UUID task) {
+        database.sql("""
+                        update view_event set looking = false, last_at = now(),
+                            millis = millis + least(extract(epoch from now() - last_at) * 1000, ?)::bigint
+                        where person_id = ? and task_id = ? and looking
+                        returning severity, new.millis - old.millis as more""")
+                .params(settings.longestLook().toMillis(), person.id(), task)
+                .query((row, number) -> new Look(row.getInt("severity"), Duration.ofMillis(row.getLong("more"))))
+                .optional()
+                .ifPresent(look ->
+                        add(person, task, look.severity(), 0, look.time().toMillis()));
+    }
+
+    private void add(Reviewer person, UUID task, int severity, int items, long millis) {
         database.sql("""
                         insert into exposure as e (person_id, day, severity, restricted, items, millis)
                         values (?, (now() at time zone 'UTC')::date, ?,
                             exists (select from task t join lane l on l.id = t.lane_id where t.id = ? and l.restricted <> '{}'), ?, ?)
                         on conflict (person_id, day, severity, restricted) do update
-                            set items = e.items + excluded.items, millis = e.millis + excluded.millis""")
-                .params(person.id(), severity, task, first ? 1 : 0, millis)
-                .update();
+                            set items = e.items + excluded.items, millis = e.millis + excluded.millis""").params(person.id(), severity, task, items, millis).update();
     }
 
     /** Where a person stands in this shift. */
     public Standing standing(Reviewer person) {
-        List<Look> looks = looks(person);
+        List<Span> spans = spans(person);
         Duration withoutBreak = Duration.ZERO;
         int severe = 0;
-        if (!looks.isEmpty() && !isBreak(looks.getFirst().last(), now())) {
-            Instant end = looks.getFirst().last();
-            Instant start = looks.getFirst().first();
-            for (Look look : looks) {
+        if (!spans.isEmpty() && !isBreak(spans.getFirst().last(), now())) {
+            Instant end = spans.getFirst().last();
+            Instant start = spans.getFirst().first();
+            for (Span look : spans) {
                 if (isBreak(look.last(), start)) {
                     break;
                 }
@@ -156,13 +177,13 @@ public class Exposure {
     }
 
     /** What the person looked at in this shift, the last first. */
-    private List<Look> looks(Reviewer person) {
+    private List<Span> spans(Reviewer person) {
         return database.sql("""
                         select severity, first_at, last_at from view_event
                         where person_id = ? and last_at > now() - ?::interval
                         order by last_at desc""")
                 .params(person.id(), shift())
-                .query((row, number) -> new Look(
+                .query((row, number) -> new Span(
                         row.getInt("severity"),
                         row.getTimestamp("first_at").toInstant(),
                         row.getTimestamp("last_at").toInstant()))

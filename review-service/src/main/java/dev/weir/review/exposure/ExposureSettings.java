@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param pause a gap this long between two tasks is a break
  * @param breakAfter a break is suggested after this much time without one
  * @param breakAfterSevere a break is suggested after this many tasks of severity 4 and 5 without one
- * @param longestLook more time than this with one task, reported at once, is taken for this much: the person had left
+ * @param longestLook more time than this with one task at a stretch is taken for this much: the person had left
  * @param groupAtLeast others see sums only over this many people or more
  * @param kept how long single rows are kept; sums by day stay
  */
@@ -34,7 +34,7 @@ public record ExposureSettings(
         @DefaultValue("5m") Duration pause,
         @DefaultValue("50m") Duration breakAfter,
         @DefaultValue("10") @Min(1) int breakAfterSevere,
-        @DefaultValue("2m") Duration longestLook,
+        @DefaultValue("10m") Duration longestLook,
         @DefaultValue("5") @Min(2) @Max(1000) int groupAtLeast,
         @DefaultValue("30d") Duration kept) {
     public ExposureSettings {

@@ -74,6 +74,11 @@ class ContractTest {
         call(door.machine("review.read"), "GET", "/me", Map.of(), "");
         call(moderator, "PUT", "/claims", Map.of(), "", "hold", 1, "queue", sample.queue());
         call(moderator, "PUT", "/claims", Map.of(), "", "hold", 0).expect(422);
+        call(moderator, "GET", "/me/standing", Map.of(), "").expect(200);
+        call(moderator, "GET", "/queues", Map.of(), "").expect(200);
+        call(moderator, "GET", "/tasks", Map.of(), "queue=" + sample.queue()).expect(200);
+        call(moderator, "GET", "/tasks", Map.of(), "state=ALL").expect(422);
+        call(moderator, "POST", "/tasks/search", Map.of(), "", "id", task).expect(200);
         call(moderator, "GET", "/claims", Map.of(), "");
         long token = moderator.get("/claims").at("items.0.token").asLong();
         Map<String, Object> id = Map.of("id", task);

@@ -44,7 +44,8 @@ class DecisionsApiTest {
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(Trail.of(running, task))
                 .containsExactly(
-                        person.id() + " TASK_CLAIMED {}", person.id() + " DECIDED {action=BLOCK, harm=HARASS}");
+                        person.id() + " TASK_CLAIMED {}",
+                        person.id() + " DECIDED {action=BLOCK, blind=false, harm=HARASS}");
     }
 
     @Test
@@ -180,7 +181,7 @@ class DecisionsApiTest {
                 .expect(200);
         assertThat(again.at("items.1.decision.id")).isEqualTo(done.at("items.1.decision.id"));
         assertThat(Trail.of(running, free))
-                .containsExactly(person.id() + " DECIDED {action=BLOCK, batch=" + batch + ", harm=SPAM}");
+                .containsExactly(person.id() + " BULK_DECIDED {action=BLOCK, batch=" + batch + ", harm=SPAM}");
     }
 
     @Test

@@ -49,7 +49,7 @@ public record Door(Running running) {
     }
 
     private static final class Shared {
-        static final Door DOOR = new Door(new Site().start(settings()));
+        static final Door DOOR = new Door(new Site().start(settings("--weir.review.queue.page=2")));
     }
 
     private static Path secretFile() {

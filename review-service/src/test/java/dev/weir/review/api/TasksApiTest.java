@@ -8,9 +8,18 @@ import dev.weir.review.site.Running;
 import dev.weir.review.site.Samples;
 import dev.weir.review.task.Task;
 import dev.weir.review.task.Tasks;
+import dev.weir.schemas.Attachment;
+import dev.weir.schemas.ReviewTask;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class TasksApiTest {
     private final Door door = Door.shared();
@@ -137,5 +146,112 @@ class TasksApiTest {
         Client senior = door.senior();
         senior.decides(task, "BLOCK", "HARASS");
         assertThat(Trail.of(running, task)).contains(person.id() + " ESCALATED {}");
+    }
+
+    @Test
+    void tasksAreListedInTheOrderOfTheQueueInPagesThatLeadFromOneToTheNext() {
+        List<String> best = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            best.addFirst(running.arrives(sample.content(Samples.fresh("content"))
+                            .priority(100 + i)
+                            .open())
+                    .id()
+                    .toString());
+        }
+        List<String> read = new ArrayList<>();
+        int pages = 0;
+        String next = "/tasks?queue=" + sample.queue();
+        while (!next.isEmpty()) {
+            Answer page = person.get(next).expect(200);
+            page.at("items").values().forEach(item -> read.add(item.at("/id").asString()));
+            next = page.at("next").asString("");
+            pages++;
+        }
+        assertThat(read).isEqualTo(best);
+        assertThat(pages).as("of two tasks each").isEqualTo(3);
+        assertThat(person.get("/tasks?harm=SPAM&queue=" + sample.queue())
+                        .at("items")
+                        .size())
+                .isZero();
+        person.get("/tasks?cursor=eA").refused(422, "invalid");
+        assertThat(person.get("/tasks?order=UP").refused(422, "invalid").text("errors.0.problem"))
+                .isEqualTo("must be one of RANK, AGE, DUE, CLOSED");
+    }
+
+    @Test
+    void whoLooksForSomethingIsInTheTrailAndWhatTheyLookForIsNot() {
+        UUID task = running.arrives(sample.open()).id();
+        Answer found = person.post("/tasks/search", "id", sample.contentId()).expect(200);
+        assertThat(found.text("items.0.id")).isEqualTo(task.toString());
+        assertThat(person.get("/tasks?state=ALL&account=" + sample.accountId())
+                        .expect(200)
+                        .text("items.0.id"))
+                .isEqualTo(task.toString());
+        assertThat(Trail.by(running, person.id()))
+                .containsExactly(
+                        person.id() + " SEARCHED {by=id, found=1}", person.id() + " SEARCHED {by=account, found=1}");
+    }
+
+    @Test
+    void nothingRestrictedIsListedFoundOrCountedForWhoeverHasNoGrant() {
+        running.arrives(sample.of("CSAE.KNOWN").open());
+        Client granted = door.person(Set.of(Role.MODERATOR), Set.of("CSAE.*"));
+        for (Client client : List.of(person, granted)) {
+            int seen = client.equals(granted) ? 1 : 0;
+            assertThat(client.get("/tasks?queue=" + sample.queue()).at("items").size())
+                    .isEqualTo(seen);
+            assertThat(client.post("/tasks/search", "id", sample.contentId())
+                            .at("items")
+                            .size())
+                    .isEqualTo(seen);
+            assertThat(client.get("/queues").response().body().contains(sample.queue()))
+                    .isEqualTo(seen == 1);
+        }
+    }
+
+    @Test
+    void aQueueSaysHowMuchWaitsAndForHowLong() {
+        running.arrives(sample.open());
+        person.takes(
+                running.arrives(sample.content(Samples.fresh("content")).open()).id());
+        JsonNode queue = person.get("/queues").expect(200).at("items").values().stream()
+                .filter(one -> one.at("/queue").asString().equals(sample.queue()))
+                .findAny()
+                .orElseThrow();
+        assertThat(queue.at("/waiting").asInt()).isEqualTo(2);
+        assertThat(queue.at("/held").asInt()).isEqualTo(1);
+        assertThat(queue.at("/overdue/number").asInt()).isZero();
+    }
+
+    @Test
+    void whatWasSeenCountsForWhoeverSawIt() {
+        UUID task = running.arrives(sample.of("SELFHARM").open()).id();
+        int before = person.get("/me/standing").at("budgets.0.items").asInt();
+        person.get("/tasks/" + task).expect(200);
+        person.get("/tasks/" + task).expect(200);
+        assertThat(person.get("/me/standing").expect(200).at("budgets.0.items").asInt())
+                .isEqualTo(before + 1);
+    }
+
+    @Test
+    void aPictureIsReachedByItsLink() throws IOException {
+        byte[] picture = Files.readAllBytes(
+                Path.of(System.getProperty("weir.home"), "examples", "uploads", "images", "lake.jpg"));
+        ReviewTask record = sample.open();
+        record.getUpload()
+                .setAttachments(List.of(Attachment.newBuilder()
+                        .setName("photo")
+                        .setMediaType("image/jpeg")
+                        .setContent(ByteBuffer.wrap(picture))
+                        .build()));
+        UUID task = running.arrives(record).id();
+        person.takes(task);
+        Answer answer = person.get("/tasks/" + task).expect(200);
+        assertThat(answer.at("content.attachments.0.size").asInt()).isEqualTo(picture.length);
+        assertThat(person.send("GET", answer.text("content.attachments.0.link"), null)
+                        .headers()
+                        .firstValue("Content-Type")
+                        .orElse(""))
+                .startsWith("image/");
     }
 }

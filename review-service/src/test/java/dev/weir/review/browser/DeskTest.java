@@ -15,6 +15,7 @@ import dev.weir.vocabulary.Action;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +127,33 @@ class DeskTest {
                         "2",
                         new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(30_000));
         assertThat(page.locator("a.go").first()).isFocused();
+    }
+
+    @Test
+    void whoeverHasSeenEnoughIsToldCalmlyAndOfferedLighterWork() {
+        String queue = Samples.fresh("care");
+        Task heavy = workplace
+                .running()
+                .arrives(Samples.task().in(queue).of("SELFHARM").open());
+        Task light =
+                workplace.running().arrives(Samples.task().in(queue).priority(1).open());
+        Workplace.Colleague person = workplace.colleague(queue, Role.MODERATOR);
+        Reviewer reviewer = workplace
+                .running()
+                .get(dev.weir.review.people.People.class)
+                .find(person.id())
+                .orElseThrow()
+                .reviewer();
+        for (int i = 0; i < 60; i++) {
+            workplace.running().get(Exposure.class).saw(reviewer, UUID.randomUUID(), 4, 1_000);
+        }
+        Page page = workplace.signedIn(person, Workplace.screen(1366, 768, ColorScheme.LIGHT));
+        page.navigate("/work?queue=" + queue);
+        assertThat(page.locator("#care")).containsText("you are offered lighter work. Nobody counts this against you.");
+        assertThat(page.locator(".task:not([hidden])"))
+                .hasAttribute("data-task", light.id().toString());
+        assertThat(page.locator("[data-task='" + heavy.id() + "']")).hasCount(0);
+        assertAccessible(page);
     }
 
     @Test

@@ -55,6 +55,24 @@ class ExposureTest {
     }
 
     @Test
+    void theTimeUntilSomebodyIsDoneWithATaskIsAddedOnce() {
+        UUID task = UUID.randomUUID();
+        exposure.saw(person, task, 4, 0);
+        earlier(Duration.ofSeconds(30));
+        exposure.left(person, task);
+        exposure.left(person, task);
+        assertThat(exposure.standing(person).budgets().getFirst().time().toSeconds())
+                .isBetween(30L, 40L);
+        assertThat(exposure.own(person, 1)).singleElement().returns(1L, SeenByDay::items);
+    }
+
+    @Test
+    void aTaskThatSomebodyNeverSawCannotBeLeft() {
+        exposure.left(person, UUID.randomUUID());
+        assertThat(exposure.own(person, 1)).isEmpty();
+    }
+
+    @Test
     void whoeverLeftTheScreenIsNotTakenToHaveLooked() {
         exposure.saw(person, UUID.randomUUID(), 4, Duration.ofHours(3).toMillis());
         assertThat(exposure.standing(person).budgets().getFirst().time()).isEqualTo(USUAL.longestLook());

@@ -11,6 +11,7 @@ import dev.weir.review.audit.AuditNote;
 import dev.weir.review.audit.AuditTrail;
 import dev.weir.review.claim.Claims;
 import dev.weir.review.claim.SkipReason;
+import dev.weir.review.exposure.Exposure;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.task.Desk;
 import dev.weir.review.task.QueueFilter;
@@ -55,9 +56,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ClaimsApi {
     private final Claims claims;
     private final VisibleTasks tasks;
+    private final Exposure exposure;
     private final AuditTrail audit;
 
-    ClaimsApi(Claims claims, VisibleTasks tasks, AuditTrail audit) {
+    ClaimsApi(Claims claims, VisibleTasks tasks, Exposure exposure, AuditTrail audit) {
+        this.exposure = exposure;
         this.claims = claims;
         this.tasks = tasks;
         this.audit = audit;
@@ -133,13 +136,14 @@ class ClaimsApi {
             summary = "Claim what comes next",
             description =
                     "Claims the best free tasks until the caller holds so many, answers that came back to them first. Sent again, it"
-                            + " claims nothing more. Fewer are held when there are not as many, or one person may not hold so many.")
+                            + " claims nothing more. Fewer are held when there are not as many, or one person may not hold so many; and nothing"
+                            + " heavier is claimed than they should still get in this shift (GET /api/v1/me/standing).")
     @PutMapping("/claims")
     @Transactional
     Page<Claim> claimNext(Reviewer person, @RequestBody @Valid ClaimsWanted wanted) {
         QueueFilter filter =
                 new QueueFilter(wanted.queue(), wanted.harm(), wanted.surface(), wanted.language(), wanted.desk());
-        Claims.Holding holding = claims.hold(person, filter, wanted.hold());
+        Claims.Holding holding = claims.hold(person, exposure.lighter(person, filter), wanted.hold());
         holding.claimed().forEach(task -> note(person, AuditKind.TASK_CLAIMED, task));
         return Page.whole(holding.all().stream().map(Claim::of).toList());
     }

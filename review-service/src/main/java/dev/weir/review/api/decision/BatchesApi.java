@@ -4,7 +4,6 @@ import dev.weir.review.api.Api;
 import dev.weir.review.api.problem.Problem;
 import dev.weir.review.api.problem.ProblemType;
 import dev.weir.review.audit.AuditKind;
-import dev.weir.review.audit.AuditNote;
 import dev.weir.review.audit.AuditTrail;
 import dev.weir.review.bulk.BulkDecisions;
 import dev.weir.review.people.Reviewer;
@@ -79,17 +78,13 @@ class BatchesApi {
                 id,
                 batch.tasks(),
                 batch.choice().choice(),
-                ruling -> audit.record(DecisionsApi.note(person, AuditKind.DECIDED, ruling)
+                ruling -> audit.record(DecisionsApi.note(person, AuditKind.BULK_DECIDED, ruling)
+                        .with("batch", id)
                         .with("action", ruling.action())
-                        .with("harm", ruling.harm())
-                        .with("batch", id)));
+                        .with("harm", ruling.harm())));
         int decided = (int) items.stream()
                 .filter(BulkDecisions.Item.Decided.class::isInstance)
                 .count();
-        audit.record(AuditNote.of(person.actor(), AuditKind.BULK_DECIDED)
-                .with("batch", id)
-                .with("decided", decided)
-                .with("left", items.size() - decided));
         return new BatchResult(
                 id,
                 decided,

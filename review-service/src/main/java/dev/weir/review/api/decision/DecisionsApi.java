@@ -126,7 +126,8 @@ class DecisionsApi {
         if (!known) {
             audit.record(note(person, AuditKind.DECIDED, ruling)
                     .with("action", ruling.action())
-                    .with("harm", ruling.harm()));
+                    .with("harm", ruling.harm())
+                    .with("blind", ruling.blind()));
         }
         return DecisionView.of(ruling);
     }

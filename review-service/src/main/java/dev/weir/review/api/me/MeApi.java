@@ -1,6 +1,8 @@
 package dev.weir.review.api.me;
 
 import dev.weir.review.api.Api;
+import dev.weir.review.exposure.Exposure;
+import dev.weir.review.exposure.Standing;
 import dev.weir.review.people.Caller;
 import dev.weir.review.people.Machine;
 import dev.weir.review.people.Reviewer;
@@ -61,6 +63,70 @@ class MeApi {
 
             @Schema(description = "Languages they read; empty when it does not matter", example = "[\"en\", \"pt\"]")
             List<String> languages) {}
+
+    private final Exposure exposure;
+
+    MeApi(Exposure exposure) {
+        this.exposure = exposure;
+    }
+
+    /** Where somebody stands in this shift. */
+    @Schema(
+            description =
+                    "Where the caller stands in this shift with what is hard to look at; for themselves alone, and nobody counts it")
+    record MyStanding(
+            List<MyBudget> budgets,
+
+            @Schema(description = "Minutes since the last break", example = "35")
+            long minutesWithoutBreak,
+
+            @Schema(description = "Severe tasks since then", example = "2")
+            int severeWithoutBreak,
+
+            @Schema(description = "True when a break would be good now")
+            boolean breakDue,
+
+            @Schema(
+                    description =
+                            "The highest severity that is offered for the rest of the shift; absent when there is no limit")
+            @Nullable
+            Integer heaviest,
+
+            @Schema(description = "Why lighter work is offered, in a sentence for them") @Nullable
+            String whyLighter,
+
+            @Schema(description = "Why a break would be good, in a sentence for them") @Nullable
+            String whyBreak) {
+        static MyStanding of(Standing standing) {
+            return new MyStanding(
+                    standing.budgets().stream()
+                            .map(budget -> new MyBudget(budget.severity(), budget.items(), budget.percent()))
+                            .toList(),
+                    standing.withoutBreak().toMinutes(),
+                    standing.severeWithoutBreak(),
+                    standing.breakDue(),
+                    standing.heaviest().isPresent() ? standing.heaviest().getAsInt() : null,
+                    standing.whyLighter().orElse(null),
+                    standing.whyBreak().orElse(null));
+        }
+    }
+
+    /** How much of what is enough was used. */
+    @Schema(description = "How much of what is enough for a shift was used")
+    record MyBudget(
+            @Schema(description = "This one and above", example = "4")
+            int severity,
+
+            @Schema(description = "Tasks seen", example = "3")
+            int items,
+
+            @Schema(example = "20") int percentUsed) {}
+
+    @Operation(summary = "Where the caller stands in this shift", description = "Their own, and nobody else's.")
+    @GetMapping("/me/standing")
+    MyStanding getMyStanding(Reviewer person) {
+        return MyStanding.of(exposure.standing(person));
+    }
 
     @Operation(summary = "Who is calling", description = "A person with roles and reach, or a machine with scopes.")
     @GetMapping("/me")

@@ -1,5 +1,6 @@
 package dev.weir.review.api.task;
 
+import dev.weir.review.queue.ListedTask;
 import dev.weir.review.task.Desk;
 import dev.weir.review.task.Task;
 import dev.weir.review.task.TaskState;
@@ -19,9 +20,6 @@ public record TaskRow(
 
         @Schema(description = "Version of the content", example = "1")
         long revision,
-
-        @Schema(description = "0 as the stream asked, 1 and up for every appeal of the same revision", example = "0")
-        int round,
 
         @Schema(description = "Who uploaded it", example = "maria")
         String accountId,
@@ -61,24 +59,17 @@ public record TaskRow(
         Instant dueAt,
 
         @Schema(description = "Pseudonym of whoever holds it, if somebody does", example = "p-abcdefghijkl") @Nullable
-        String holder,
-
-        @Nullable Instant heldUntil,
-
-        @Schema(description = "What the machine's decision did meanwhile", example = "REVIEW") @Nullable
-        String machineAction) {
+        String holder) {
     public TaskRow {
         restricted = List.copyOf(restricted);
     }
 
     /** A task as everybody sees it who may see it. */
     public static TaskRow of(Task task) {
-        boolean held = task.holder() != null && task.heldUntil() != null && task.state() == TaskState.OPEN;
         return new TaskRow(
                 task.id(),
                 task.contentId(),
                 task.revision(),
-                task.round(),
                 task.accountId(),
                 task.lane().queue(),
                 task.lane().desk(),
@@ -94,8 +85,30 @@ public record TaskRow(
                 task.appeal(),
                 task.openedAt(),
                 task.dueAt(),
-                held ? task.holder() : null,
-                held ? task.heldUntil() : null,
-                task.machineAction());
+                task.state() == TaskState.OPEN ? task.holder() : null);
+    }
+
+    /** The same from a line of a list. */
+    static TaskRow of(ListedTask task) {
+        return new TaskRow(
+                task.id(),
+                task.contentId(),
+                task.revision(),
+                task.accountId(),
+                task.lane().queue(),
+                task.lane().desk(),
+                task.lane().harm(),
+                task.severity(),
+                task.lane().surface(),
+                task.lane().language(),
+                task.lane().restricted(),
+                task.state(),
+                task.closedBecause(),
+                task.rank(),
+                task.reports(),
+                task.appeal(),
+                task.openedAt(),
+                task.dueAt(),
+                task.holder());
     }
 }

@@ -74,8 +74,14 @@ record TaskView(
             @Schema(description = "In bytes, if known", example = "48213") @Nullable
             Long size,
 
-            @Schema(description = "True when the bytes are kept here")
-            boolean held) {}
+            @Schema(
+                    description =
+                            "Where it is shown, veiled unless asked otherwise (veil=VEILED|OUTLINE|GREY|FULL, size=THUMBNAIL|LARGE); pages of a"
+                                    + " document are under /pages/{page}. For whoever holds the task, seniors, leads and auditors; absent when"
+                                    + " the bytes are not kept here",
+                    example = "/work/tasks/0198f0a0-0000-7000-8000-000000000000/media/0")
+            @Nullable
+            String link) {}
 
     /** Facts about the account at the time of the upload. */
     @Schema(description = "Facts about the account at the time of the upload")

@@ -56,6 +56,13 @@ class MePages {
         this.exposure = exposure;
     }
 
+    /** A word to somebody at work when a break would be good, or why their work is lighter now; most of the time nothing. */
+    @GetMapping("/me/care")
+    String care(Reviewer person, Model model) {
+        model.addAttribute("standing", exposure.standing(person));
+        return "me/me :: care";
+    }
+
     @GetMapping("/me")
     String me(Reviewer person, Model model) {
         if (!person.is(Role.MODERATOR, Role.SENIOR, Role.LEAD)) {

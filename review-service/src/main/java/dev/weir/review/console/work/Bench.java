@@ -81,7 +81,7 @@ class Bench {
         return begun;
     }
 
-    /** Claims the next tasks; lighter ones for whoever has seen enough in this shift. */
+    /** Claims the next tasks, none heavier than the person should still get in this shift. */
     @Transactional
     public List<Task> more(Reviewer person, QueueFilter filter, int count) {
         List<Task> claimed = count <= 0 ? List.of() : claims.next(person, exposure.lighter(person, filter), count);
@@ -104,21 +104,14 @@ class Bench {
             throw Claims.lost();
         }
         tasks.find(id).ifPresent(task -> {
+            exposure.saw(person, id, Math.max(task.severity(), task.lane().severity()), 0);
             note(person, AuditKind.TASK_VIEWED, task);
-            exposure.saw(person, id, task.severity(), 0);
         });
     }
 
-    /** The person has looked at a task for some more time. */
-    public void looked(Reviewer person, Task task, long millis) {
-        exposure.saw(person, task.id(), task.severity(), millis);
-    }
-
     /** The person reads a task that they do not hold. */
-    @Transactional
     public void read(Reviewer person, Task task) {
         note(person, AuditKind.TASK_VIEWED, task);
-        exposure.saw(person, task.id(), task.severity(), 0);
     }
 
     /** Activity. */
@@ -130,9 +123,10 @@ class Bench {
     @Transactional
     public void release(Reviewer person, Map<UUID, Long> held) {
         claims.release(person, held);
-        held.keySet()
-                .forEach(id -> audit.record(
-                        AuditNote.of(person.id(), AuditKind.TASK_RELEASED).task(id)));
+        held.keySet().forEach(id -> {
+            exposure.left(person, id);
+            audit.record(AuditNote.of(person.id(), AuditKind.TASK_RELEASED).task(id));
+        });
     }
 
     /** Decides. Asking again with the same id changes nothing and leaves no second line. */
@@ -141,6 +135,7 @@ class Bench {
         boolean again = rulings.find(id).isPresent();
         Ruling ruling = decisions.decide(person, id, task, token, choice);
         if (!again) {
+            exposure.left(person, task);
             audit.record(AuditNote.of(person.id(), AuditKind.DECIDED)
                     .task(task)
                     .content(ruling.contentId())
@@ -170,6 +165,7 @@ class Bench {
     @Transactional
     public void ask(Reviewer person, UUID id, long token, ConsultationKind kind, String question) {
         consultations.ask(person, id, token, kind, question);
+        exposure.left(person, id);
         tasks.find(id)
                 .ifPresent(task -> note(
                         person,
@@ -181,6 +177,7 @@ class Bench {
     @Transactional
     public void answer(Reviewer person, UUID id, long token, Action action, String harm, String answer) {
         consultations.answer(person, id, token, action, harm, answer);
+        exposure.left(person, id);
         tasks.find(id).ifPresent(task -> note(person, AuditKind.OPINION_GIVEN, task));
     }
 
@@ -188,6 +185,7 @@ class Bench {
     @Transactional
     public void skip(Reviewer person, UUID id, long token, SkipReason reason, String note) {
         claims.skip(person, id, token, reason, note);
+        exposure.left(person, id);
         audit.record(AuditNote.of(person.id(), AuditKind.TASK_SKIPPED).task(id).with("reason", reason));
     }
 

@@ -2,7 +2,6 @@ package dev.weir.review.console.work;
 
 import dev.weir.review.app.ReviewSettings;
 import dev.weir.review.console.frame.Preferences;
-import dev.weir.review.exposure.Exposure;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.people.Role;
 import dev.weir.review.refusal.Refusal;
@@ -27,21 +26,13 @@ class WorkPages {
     private final Bench bench;
     private final TaskViews views;
     private final Ribbon ribbon;
-    private final Exposure exposure;
     private final Preferences preferences;
     private final ReviewSettings settings;
 
-    WorkPages(
-            Bench bench,
-            TaskViews views,
-            Ribbon ribbon,
-            Exposure exposure,
-            Preferences preferences,
-            ReviewSettings settings) {
+    WorkPages(Bench bench, TaskViews views, Ribbon ribbon, Preferences preferences, ReviewSettings settings) {
         this.bench = bench;
         this.views = views;
         this.ribbon = ribbon;
-        this.exposure = exposure;
         this.preferences = preferences;
         this.settings = settings;
     }
@@ -123,20 +114,15 @@ class WorkPages {
 
     /** The person's last decisions and how far they have come. */
     @GetMapping("/work/ribbon")
-    String latest(Reviewer person, Model model) {
-        ribbon(person, model);
-        return "work/ribbon :: ribbon";
-    }
-
-    private void ribbon(Reviewer person, Model model) {
+    String ribbon(Reviewer person, Model model) {
         model.addAttribute("ribbon", ribbon.of(person));
-        model.addAttribute("standing", exposure.standing(person));
+        return "work/ribbon :: ribbon";
     }
 
     private String desk(Reviewer person, List<Task> tasks, boolean single, Model model) {
         cards(person, tasks, model);
         model.addAttribute("single", single);
-        ribbon(person, model);
+        model.addAttribute("ribbon", ribbon.of(person));
         model.addAttribute("prefetch", settings.prefetch());
         model.addAttribute("leaseMillis", settings.lease().toMillis());
         return DESK;

@@ -93,13 +93,6 @@ class WorkSteps {
         bench.view(person, task, token);
     }
 
-    /** The person has looked at a task for so long; counted for their own protection. */
-    @PostMapping("/work/tasks/{task}/looked")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void looked(@PathVariable UUID task, @RequestParam long millis, Reviewer person) {
-        bench.looked(person, views.visible(person, task), millis);
-    }
-
     /** A question to somebody else. */
     record Asked(
             long token,

@@ -474,7 +474,13 @@ class DeskPagesTest {
     @Test
     void aTeamPageHasItsNumbersInTables() {
         assertThat(session(Role.LEAD).page("/lead"))
-                .contains("Will deadlines hold?", "<svg", "as a table", "In the last 6 hours", "none within 24 h");
+                .contains(
+                        "Will deadlines hold?",
+                        "<svg",
+                        "as a table",
+                        "In the last 6 hours",
+                        "1 late within 4 h",
+                        "1 tasks that wait are due");
         assertThat(plain.contentId()).isEqualTo("plain-1");
     }
 }

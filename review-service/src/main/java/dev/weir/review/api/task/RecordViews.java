@@ -23,25 +23,30 @@ import dev.weir.schemas.Signal;
 import dev.weir.schemas.UploadEvent;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How the stream's records look in the API. */
 @Component
-class TaskViews {
+class RecordViews {
     private final PublishedPolicies policies;
 
-    TaskViews(PublishedPolicies policies) {
+    RecordViews(PublishedPolicies policies) {
         this.policies = policies;
     }
 
-    ContentView content(UploadEvent upload) {
+    ContentView content(UUID task, UploadEvent upload) {
         AccountFacts account = upload.getAccount();
         return new ContentView(
                 upload.getTexts().stream()
                         .map(text -> new TextView(text.getName(), text.getText(), text.getLanguage()))
                         .toList(),
-                upload.getAttachments().stream().map(TaskViews::attachment).toList(),
+                IntStream.range(0, upload.getAttachments().size())
+                        .mapToObj(index ->
+                                attachment(task, index, upload.getAttachments().get(index)))
+                        .toList(),
                 upload.getUrls(),
                 upload.getLanguage(),
                 upload.getCountry(),
@@ -52,11 +57,15 @@ class TaskViews {
                 upload.getAttributes());
     }
 
-    private static AttachmentView attachment(Attachment file) {
+    private static AttachmentView attachment(UUID task, int index, Attachment file) {
         ByteBuffer bytes = file.getContent();
         ContentReference reference = file.getReference();
         Long size = bytes == null ? (reference == null ? null : reference.getSize()) : Long.valueOf(bytes.remaining());
-        return new AttachmentView(file.getName(), file.getMediaType(), size, bytes != null);
+        return new AttachmentView(
+                file.getName(),
+                file.getMediaType(),
+                size,
+                bytes == null ? null : "/work/tasks/" + task + "/media/" + index);
     }
 
     MachineView machine(Decision decision) {
@@ -80,7 +89,7 @@ class TaskViews {
                                         .map(Clause::id)
                                         .orElse(null)))
                         .toList(),
-                decision.getSignals().stream().map(TaskViews::signal).toList(),
+                decision.getSignals().stream().map(RecordViews::signal).toList(),
                 decision.getPolicyId(),
                 decision.getPolicyVersion(),
                 decision.getPolicyDigest(),
