@@ -1,6 +1,7 @@
 package dev.weir.review.console.work;
 
 import dev.weir.review.media.MediaPart;
+import dev.weir.review.media.file.Kind;
 import dev.weir.review.task.Task;
 import dev.weir.schemas.review.OverturnCause;
 import dev.weir.vocabulary.Action;
@@ -75,6 +76,12 @@ public record TaskView(
             media = List.copyOf(media);
             urls = List.copyOf(urls);
             facts = List.copyOf(facts);
+        }
+
+        /** True when there is something to veil. */
+        public boolean pictured() {
+            return media.stream()
+                    .anyMatch(part -> part.pages() > 0 || (part.kind() == Kind.PICTURE && part.why() == null));
         }
     }
 

@@ -80,6 +80,28 @@ class ProposalTest {
     }
 
     @Test
+    void aRuleThatTheDocumentNoLongerHasLeadsToTheOnlyClauseOfItsHarm() {
+        assertThat(Proposal.of(fired("gone", Action.RESTRICT, "SPAM"), policy, 0))
+                .hasValueSatisfying(proposal -> assertThat(proposal.option()).isEqualTo("SPAM|spam"));
+    }
+
+    /** What is proposed can always be chosen in the list. */
+    @Test
+    void everyRulesProposalIsInTheListOfHarms() {
+        List<String> options = HarmOption.under(policy).stream()
+                .flatMap(group -> group.options().stream())
+                .map(HarmOption::value)
+                .toList();
+        policy.orElseThrow()
+                .rules()
+                .forEach(rule -> assertThat(options)
+                        .contains(Proposal.of(fired(rule.id(), rule.action(), rule.harm()), policy, 0)
+                                .orElseThrow()
+                                .option()));
+        assertThat(options).doesNotHaveDuplicates();
+    }
+
+    @Test
     void withoutARuleNothingIsProposed() {
         Decision decision = Samples.task().open().getDecision();
         decision.setFired(List.of());
