@@ -1,6 +1,8 @@
 package dev.weir.bench;
 
+import dev.weir.bench.queue.ArrivalBench;
 import dev.weir.bench.queue.QueueBench;
+import java.util.Arrays;
 import picocli.CommandLine;
 
 /** {@code weir bench}. */
@@ -8,14 +10,13 @@ import picocli.CommandLine;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Weir on this machine, each figure beside a yardstick in the same run.",
-        subcommands = QueueBench.class)
+        subcommands = {QueueBench.class, ArrivalBench.class})
 public final class BenchMain {
     private BenchMain() {}
 
     public static void main(String[] args) {
         // The launcher hands its own command on as the first word.
-        String[] rest =
-                args.length > 0 && args[0].equals("bench") ? java.util.Arrays.copyOfRange(args, 1, args.length) : args;
+        String[] rest = args.length > 0 && args[0].equals("bench") ? Arrays.copyOfRange(args, 1, args.length) : args;
         System.exit(new CommandLine(new BenchMain()).execute(rest.length == 0 ? new String[] {"--help"} : rest));
     }
 }

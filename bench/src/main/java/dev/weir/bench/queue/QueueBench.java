@@ -1,7 +1,6 @@
 package dev.weir.bench.queue;
 
 import dev.weir.bench.Latencies;
-import dev.weir.review.app.ReviewMain;
 import dev.weir.review.claim.Claims;
 import dev.weir.review.decide.Choice;
 import dev.weir.review.decide.Decisions;
@@ -10,29 +9,17 @@ import dev.weir.review.people.Reviewer;
 import dev.weir.review.people.Role;
 import dev.weir.review.task.QueueFilter;
 import dev.weir.review.task.Task;
-import dev.weir.schemas.topics.SubjectProvisioner;
-import dev.weir.schemas.topics.TopicCatalogue;
-import dev.weir.schemas.topics.TopicProvisioner;
-import dev.weir.schemas.topics.Topics;
-import dev.weir.testbed.Broker;
 import dev.weir.vocabulary.Action;
-import dev.weir.vocabulary.Harms;
-import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.clients.admin.Admin;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
@@ -46,6 +33,7 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         description = "The review queue: claims and decisions with few and with many open tasks.")
 public final class QueueBench implements Callable<Integer> {
+    private static final int ATTEMPTS = 10;
     private static final List<String> QUEUES =
             List.of("hate", "harassment", "spam", "fraud", "languages", "general", "violence", "civic");
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "");
@@ -76,15 +64,10 @@ public final class QueueBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .start();
-                ConfigurableApplicationContext app = start(postgres)) {
-            JdbcClient database = app.getBean(JdbcClient.class);
+        try (QueueApp app = QueueApp.start()) {
+            JdbcClient database = app.database();
             for (int open : new int[] {1_000 + 4 * reviewers * seconds * rounds, tasks}) {
-                fill(database, open);
+                fill(app.unhurried(), open);
                 System.out.printf(Locale.ROOT, "%n%,d open tasks, %d reviewers%n", count(database), reviewers);
                 for (int round = 1; round <= rounds; round++) {
                     round(app, "round " + round + ", paced", pauseMillis);
@@ -95,27 +78,6 @@ public final class QueueBench implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private static ConfigurableApplicationContext start(EmbeddedPostgres postgres) throws IOException {
-        Topics topics = new Topics("bench.");
-        TopicCatalogue catalogue = TopicCatalogue.of(topics, Harms.standard(), 4);
-        try (Admin admin = Broker.shared().admin()) {
-            new TopicProvisioner(admin).create(catalogue, Optional.of((short) 1));
-        }
-        new SubjectProvisioner(MockSchemaRegistry.getClientForScope("bench")).register(catalogue);
-        return SpringApplication.run(
-                ReviewMain.class,
-                "--server.port=0",
-                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
-                "--spring.datasource.username=postgres",
-                "--weir.kafka.topic-prefix=" + topics.prefix(),
-                "--weir.kafka.client.[bootstrap.servers]=" + Broker.shared().bootstrapServers(),
-                "--weir.kafka.client.[schema.registry.url]=mock://bench",
-                "--weir.review.undo=0s",
-                "--spring.datasource.hikari.maximum-pool-size=" + CONNECTIONS,
-                "--logging.level.root=warn",
-                "--spring.main.banner-mode=off");
     }
 
     /** Rows as the intake writes them, spread over the lanes, without content. */
@@ -160,7 +122,7 @@ public final class QueueBench implements Callable<Integer> {
                 .single();
     }
 
-    private void round(ConfigurableApplicationContext app, String name, int pause) throws InterruptedException {
+    private void round(QueueApp app, String name, int pause) throws InterruptedException {
         Latencies claim = new Latencies();
         Latencies decide = new Latencies();
         Latencies nothing = new Latencies();
@@ -170,7 +132,7 @@ public final class QueueBench implements Callable<Integer> {
             Reviewer person = person(i);
             people.add(Thread.ofVirtual().start(() -> work(app, person, pause, end, claim, decide)));
         }
-        JdbcClient database = app.getBean(JdbcClient.class);
+        JdbcClient database = app.database();
         while (Instant.now().isBefore(end)) {
             long from = System.nanoTime();
             database.sql("select 1").query(Integer.class).single();
@@ -195,15 +157,9 @@ public final class QueueBench implements Callable<Integer> {
                 Set.of());
     }
 
-    private static void work(
-            ConfigurableApplicationContext app,
-            Reviewer person,
-            int pause,
-            Instant end,
-            Latencies claim,
-            Latencies decide) {
-        Claims claims = app.getBean(Claims.class);
-        Decisions decisions = app.getBean(Decisions.class);
+    private static void work(QueueApp app, Reviewer person, int pause, Instant end, Latencies claim, Latencies decide) {
+        Claims claims = app.get(Claims.class);
+        Decisions decisions = app.get(Decisions.class);
         Choice choice = new Choice(Action.RESTRICT, "SPAM", null, null, null, false);
         try {
             Thread.sleep(pause == 0 ? 0 : ThreadLocalRandom.current().nextInt(pause));

@@ -3,10 +3,14 @@ package dev.weir.review.app;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The review service as a process. */
-@SpringBootApplication(scanBasePackages = "dev.weir.review")
+// Whole names: two rooms may each have a class of the same name.
+@SpringBootApplication(
+        scanBasePackages = "dev.weir.review",
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan("dev.weir.review")
 @EnableScheduling
 public class ReviewMain {

@@ -14,6 +14,7 @@ import dev.weir.review.task.Task;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,6 +61,16 @@ public class BulkDecisions {
      * @throws Refusal when there are too many, or none
      */
     public List<Item> decide(Reviewer person, UUID batch, List<UUID> tasks, Choice choice) {
+        return decide(person, batch, tasks, choice, ruling -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param inTransaction is given every ruling that was not there before, in the transaction that stores it
+     */
+    public List<Item> decide(
+            Reviewer person, UUID batch, List<UUID> tasks, Choice choice, Consumer<Ruling> inTransaction) {
         List<UUID> distinct = tasks.stream().distinct().toList();
         if (distinct.isEmpty() || distinct.size() > settings.bulkAtMost()) {
             throw new Refusal(
@@ -67,10 +78,12 @@ public class BulkDecisions {
                     "Between 1 and " + settings.bulkAtMost() + " tasks can be decided together, not "
                             + distinct.size());
         }
-        return distinct.stream().map(task -> one(person, batch, task, choice)).toList();
+        return distinct.stream()
+                .map(task -> one(person, batch, task, choice, inTransaction))
+                .toList();
     }
 
-    private Item one(Reviewer person, UUID batch, UUID task, Choice choice) {
+    private Item one(Reviewer person, UUID batch, UUID task, Choice choice, Consumer<Ruling> inTransaction) {
         UUID id = UUID.nameUUIDFromBytes((batch + "/" + task).getBytes(UTF_8));
         try {
             Optional<Ruling> known = rulings.find(id);
@@ -78,7 +91,9 @@ public class BulkDecisions {
                     ? decisions.decide(person, id, task, 0, choice, batch)
                     : transactions.execute(status -> {
                         Task held = claims.take(person, task);
-                        return decisions.decide(person, id, task, held.token(), choice, batch);
+                        Ruling made = decisions.decide(person, id, task, held.token(), choice, batch);
+                        inTransaction.accept(made);
+                        return made;
                     });
             return new Item.Decided(task, ruling);
         } catch (Refusal refusal) {

@@ -79,6 +79,35 @@ public class Claims {
     }
 
     /**
+     * What a person holds after they asked for more.
+     *
+     * @param all everything they hold, what was claimed just now at the end
+     * @param claimed what was claimed just now
+     */
+    public record Holding(List<Task> all, List<Task> claimed) {
+        public Holding {
+            all = List.copyOf(all);
+            claimed = List.copyOf(claimed);
+        }
+    }
+
+    /**
+     * Claims the best tasks that are free for a person until they hold so many. Asking again changes nothing, so that a request whose answer
+     * was lost can be sent again.
+     *
+     * @param count how many they want to hold in all
+     */
+    @Transactional
+    public Holding hold(Reviewer person, QueueFilter filter, int count) {
+        alone(person);
+        List<Task> before = held(person);
+        List<Task> claimed = count > before.size() ? next(person, filter, count - before.size()) : List.of();
+        List<Task> all = new ArrayList<>(before);
+        all.addAll(claimed);
+        return new Holding(all, claimed);
+    }
+
+    /**
      * Claims one task that a person picked.
      *
      * @throws Refusal when it is not there, not free or not for them
@@ -226,11 +255,16 @@ public class Claims {
         return inOrder;
     }
 
-    /** How many more tasks a person may hold. Holds off other claims of the same person until the transaction ends. */
-    private int roomFor(Reviewer person) {
+    /** Holds off other claims of the same person until the transaction ends. */
+    private void alone(Reviewer person) {
         database.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param("claims of " + person.id())
                 .query(rows -> {});
+    }
+
+    /** How many more tasks a person may hold, when they claim alone. */
+    private int roomFor(Reviewer person) {
+        alone(person);
         int held = database.sql("select count(*) from task where holder = ? and held_until > now() and state = 'OPEN'")
                 .param(person.id())
                 .query(Integer.class)

@@ -1,5 +1,7 @@
 package dev.weir.review.decide;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,8 +27,23 @@ public class Rulings {
     /** The latest rulings of a person. */
     public List<Ruling> by(String person, int limit) {
         return database.sql("select " + Ruling.COLUMNS
-                        + " from ruling r where r.person_id = ? order by r.decided_at desc limit ?")
+                        + " from ruling r where r.person_id = ? order by r.decided_at desc, r.id desc limit ?")
                 .params(person, limit)
+                .query(Ruling::of)
+                .list();
+    }
+
+    /**
+     * The rulings of a person that follow one of theirs, latest first.
+     *
+     * @param at when that one was decided
+     * @param id its id
+     */
+    public List<Ruling> by(String person, Instant at, UUID id, int limit) {
+        return database.sql("select " + Ruling.COLUMNS + """
+                         from ruling r where r.person_id = ? and r.decided_at <= ? and (r.decided_at, r.id) < (?, ?)
+                        order by r.decided_at desc, r.id desc limit ?""")
+                .params(person, Timestamp.from(at), Timestamp.from(at), id, limit)
                 .query(Ruling::of)
                 .list();
     }

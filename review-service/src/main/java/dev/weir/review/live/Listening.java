@@ -38,7 +38,10 @@ class Listening implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().daemon().name("listening").start(this::listen);
+        Thread fresh = Thread.ofPlatform().daemon().name("listening").unstarted(this::listen);
+        // It goes on for as long as it is the one that is meant, so that has to be said first.
+        thread = fresh;
+        fresh.start();
     }
 
     @Override
@@ -62,7 +65,7 @@ class Listening implements SmartLifecycle {
 
     private void listen() {
         boolean heardBefore = false;
-        while (thread == Thread.currentThread()) {
+        while (Thread.currentThread().equals(thread)) {
             try (Connection connection = DriverManager.getConnection(where.getJdbcUrl(), properties());
                     Statement statement = connection.createStatement()) {
                 statement.execute("listen " + CHANNEL);
@@ -74,7 +77,7 @@ class Listening implements SmartLifecycle {
                 heardBefore = true;
                 hear(connection.unwrap(PGConnection.class));
             } catch (SQLException e) {
-                if (thread == Thread.currentThread()) {
+                if (Thread.currentThread().equals(thread)) {
                     LOG.warn("Live words stop for a moment: the database said {}", e.getSQLState());
                 }
             }
@@ -83,7 +86,7 @@ class Listening implements SmartLifecycle {
     }
 
     private void hear(PGConnection connection) throws SQLException {
-        while (thread == Thread.currentThread()) {
+        while (Thread.currentThread().equals(thread)) {
             PGNotification[] heard = connection.getNotifications((int) PATIENCE.toMillis());
             for (PGNotification word : heard == null ? new PGNotification[0] : heard) {
                 String[] parts = word.getParameter().split(":", 2);
@@ -111,7 +114,7 @@ class Listening implements SmartLifecycle {
 
     private void pause() {
         try {
-            if (thread == Thread.currentThread()) {
+            if (Thread.currentThread().equals(thread)) {
                 Thread.sleep(BEFORE_A_NEW_TRY);
             }
         } catch (InterruptedException stopped) {

@@ -3,6 +3,7 @@ package dev.weir.review.live;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -77,7 +78,7 @@ final class LiveStream {
     }
 
     /** What changed; nothing when it is time for a heartbeat; null at the end. */
-    private synchronized java.util.@org.jspecify.annotations.Nullable Set<Kind> await() throws InterruptedException {
+    private synchronized @Nullable Set<Kind> await() throws InterruptedException {
         long end = System.nanoTime() + settings.heartbeat().toNanos();
         while (changed.isEmpty() && !ended) {
             long left = (end - System.nanoTime()) / 1_000_000;

@@ -94,7 +94,7 @@ class LiveStreams {
                         "select session_id from web_session where session_id = any(?) and expiry_time > ?")
                 .param(streams.stream().map(LiveStream::session).distinct().toArray(String[]::new))
                 .param(System.currentTimeMillis())
-                .query(String.class)
+                .query((row, number) -> row.getString("session_id"))
                 .list();
         streams.stream().filter(stream -> !alive.contains(stream.session())).forEach(LiveStream::end);
     }

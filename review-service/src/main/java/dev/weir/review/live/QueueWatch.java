@@ -1,7 +1,6 @@
 package dev.weir.review.live;
 
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -12,9 +11,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class QueueWatch {
+    private record Open(int lane, long tasks) {}
+
     private final JdbcClient database;
     private final LiveStreams streams;
-    private List<Map<String, Object>> before = List.of();
+    private List<Open> before = List.of();
 
     QueueWatch(JdbcClient database, LiveStreams streams) {
         this.database = database;
@@ -26,10 +27,10 @@ class QueueWatch {
         if (streams.size() == 0) {
             return;
         }
-        List<Map<String, Object>> now = database.sql(
+        List<Open> now = database.sql(
                         "select lane_id, sum(open) as open from lane_tally group by lane_id order by lane_id")
-                .query()
-                .listOfRows();
+                .query((row, number) -> new Open(row.getInt("lane_id"), row.getLong("open")))
+                .list();
         if (!now.equals(before)) {
             before = now;
             streams.tellAll(Kind.QUEUES);

@@ -35,11 +35,15 @@ public class Reports {
      * A user reports content that is waiting for review.
      *
      * @return the task that moved up
-     * @throws Refusal when no task of this content is open: the platform then sends the upload again with the number of reports as an
+     * @throws Refusal when the id was used for something else, or no task of this content is open: the platform then sends the upload again with the number of reports as an
      *     attribute, and the policy says whether a person is wanted
      */
     @Transactional
     public UUID report(UUID id, String contentId, String statement) {
+        Optional<UUID> known = known(id, contentId, "REPORT");
+        if (known.isPresent()) {
+            return known.get();
+        }
         Task live = tasks.live(contentId).orElseThrow(() -> Refusal.notFound("open task for this content"));
         if (isNew(id, contentId, "REPORT", statement, live.id())) {
             database.sql("update task set reports = reports + 1, rank_again_at = now() where id = ? and state = 'OPEN'")
@@ -53,15 +57,11 @@ public class Reports {
      * The uploader objects to a decision of a person.
      *
      * @return the new task, which those who decided before cannot take
-     * @throws Refusal when nobody decided about this content here, its content is not kept any more, or it is being reviewed already
+     * @throws Refusal when the id was used for something else, nobody decided about this content here, its content is not kept any more, or it is being reviewed already
      */
     @Transactional
     public UUID appeal(UUID id, String contentId, String statement) {
-        Optional<UUID> known = database.sql(
-                        "select task_id from report where id = ? and kind = 'APPEAL' and content_id = ?")
-                .params(id, contentId)
-                .query(UUID.class)
-                .optional();
+        Optional<UUID> known = known(id, contentId, "APPEAL");
         if (known.isPresent()) {
             return known.get();
         }
@@ -95,6 +95,23 @@ public class Reports {
                 .update();
         isNew(id, contentId, "APPEAL", statement, task);
         return task;
+    }
+
+    /** The task of what came with this id before. Whoever sends the same at the same moment waits for this transaction. */
+    private Optional<UUID> known(UUID id, String contentId, String kind) {
+        database.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("report " + id)
+                .query(rows -> {});
+        return database.sql("select kind = ? and content_id = ? as same, task_id from report where id = ?")
+                .params(kind, contentId, id)
+                .query((row, number) -> {
+                    if (!row.getBoolean("same")) {
+                        throw new Refusal(
+                                Refusal.Kind.ID_TAKEN, "This id was used for another report or appeal; make a new one");
+                    }
+                    return row.getObject("task_id", UUID.class);
+                })
+                .optional();
     }
 
     private boolean isNew(UUID id, String contentId, String kind, String statement, UUID task) {

@@ -2,6 +2,8 @@ package dev.weir.review.security;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -20,6 +22,8 @@ class Problems {
     /** Answers with the status and this sentence, which holds nothing of the request. */
     void answer(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        // The names are those of api.problem.ProblemType, for 401 and 403.
+        problem.setType(URI.create("urn:weir:problem:" + status.name().toLowerCase(Locale.ROOT)));
         problem.setTitle(status.getReasonPhrase());
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

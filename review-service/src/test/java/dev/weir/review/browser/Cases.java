@@ -36,7 +36,8 @@ final class Cases {
 
     /** A rude comment: the rule asks for a person, and the clause's ladder begins with RESTRICT. */
     ReviewTask rude(String queue) {
-        String text = "Honestly, you are a fool and everybody here knows it. \u202Eyad ecin a evaH\u202C Go back to where you came from,\u200B fool.";
+        String text =
+                "Honestly, you are a fool and everybody here knows it. \u202Eyad ecin a evaH\u202C Go back to where you came from,\u200B fool.";
         ReviewTask task = Samples.task().in(queue).text(text).open();
         explain(
                 task,
@@ -64,7 +65,8 @@ final class Cases {
 
     /** Two pictures that resemble known spam. */
     ReviewTask pictures(String queue) {
-        ReviewTask task = Samples.task().in(queue).of("SPAM").text("buy cheap pills").open();
+        ReviewTask task =
+                Samples.task().in(queue).of("SPAM").text("buy cheap pills").open();
         task.getUpload().setAttachments(List.of(picture("offer.png", Color.ORANGE), picture("again.png", Color.CYAN)));
         explain(
                 task,
@@ -102,8 +104,18 @@ final class Cases {
                         .setFollowers(1204L)
                         .build());
         task.setAccountHistory(List.of(
-                new PastDecision("older-1", Action.BLOCK, "SPAM", DecidedBy.MACHINE, Instant.now().minus(Duration.ofDays(20))),
-                new PastDecision("older-2", Action.RESTRICT, "HARASS", DecidedBy.PERSON, Instant.now().minus(Duration.ofDays(60)))));
+                new PastDecision(
+                        "older-1",
+                        Action.BLOCK,
+                        "SPAM",
+                        DecidedBy.MACHINE,
+                        Instant.now().minus(Duration.ofDays(20))),
+                new PastDecision(
+                        "older-2",
+                        Action.RESTRICT,
+                        "HARASS",
+                        DecidedBy.PERSON,
+                        Instant.now().minus(Duration.ofDays(60)))));
         task.getDecision().setPolicyId(policy.id());
         task.getDecision().setPolicyVersion(policy.version());
         task.getDecision().setPolicyDigest(policy.digest());

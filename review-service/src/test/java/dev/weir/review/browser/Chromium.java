@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
 import java.nio.file.Files;
@@ -38,6 +39,15 @@ final class Chromium {
 
     static Browser get() {
         return Held.BROWSER;
+    }
+
+    /** Everything that is open in it; nothing when it was never needed. */
+    static List<Page> pages() {
+        return find().isEmpty()
+                ? List.of()
+                : Held.BROWSER.contexts().stream()
+                        .flatMap(context -> context.pages().stream())
+                        .toList();
     }
 
     private static Optional<Path> find() {

@@ -52,7 +52,9 @@ class LooksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
     void theScreenOfATask(ColorScheme scheme) {
         String queue = Samples.fresh("looks");
         Cases cases = new Cases(workplace.policy());
@@ -75,7 +77,9 @@ class LooksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
     void aTaskWithPictures(ColorScheme scheme) {
         String queue = Samples.fresh("looks");
         Workplace.Colleague person = workplace.colleague(queue, Role.MODERATOR);
@@ -95,7 +99,9 @@ class LooksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    @EnumSource(
+            value = ColorScheme.class,
+            names = {"LIGHT", "DARK"})
     void settingsAndAnEmptyQueue(ColorScheme scheme) {
         String queue = Samples.fresh("looks");
         Workplace.Colleague person = workplace.colleague(queue, Role.MODERATOR);
@@ -129,6 +135,8 @@ class LooksTest {
 
     private static String said(Rule rule) {
         return rule.getId() + ": " + rule.getHelp() + " at "
-                + rule.getNodes().stream().map(node -> String.valueOf(node.getTarget())).toList();
+                + rule.getNodes().stream()
+                        .map(node -> String.valueOf(node.getTarget()))
+                        .toList();
     }
 }

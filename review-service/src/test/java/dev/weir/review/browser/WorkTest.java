@@ -25,8 +25,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A shift at the screen. */
+@ExtendWith(LastLook.class)
 class WorkTest {
     private static Workplace workplace;
 
@@ -62,7 +64,8 @@ class WorkTest {
     private void watch(Page page) {
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy") || message.text().contains("Refused to")) {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("Refused to")) {
                 complaints.add(message.text());
             }
         });
@@ -210,9 +213,7 @@ class WorkTest {
         page.keyboard().press("a");
         page.keyboard().press("Enter");
         awaitStored(task);
-        assertThat(outcomes(task))
-                .singleElement()
-                .returns(dev.weir.schemas.Action.ALLOW, ReviewOutcome::getAction);
+        assertThat(outcomes(task)).singleElement().returns(dev.weir.schemas.Action.ALLOW, ReviewOutcome::getAction);
     }
 
     @Test
@@ -223,8 +224,10 @@ class WorkTest {
         page.keyboard().press("Enter");
         Locator state = page.locator("#ribbon [data-ruling]").first().locator(".tag");
         assertThat(state).hasText("stored");
-        assertThat(state).hasText("published", new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions()
-                .setTimeout(30_000));
+        assertThat(state)
+                .hasText(
+                        "published",
+                        new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(30_000));
     }
 
     @Test
@@ -347,12 +350,15 @@ class WorkTest {
         page.keyboard().press("Enter");
         assertThat(page.locator("#messages")).containsText("Block was not stored");
         assertThat(stored(task)).isFalse();
-        page.locator("#messages button", new Page.LocatorOptions().setHasText("Read the task")).click();
+        page.locator("#messages button", new Page.LocatorOptions().setHasText("Read the task"))
+                .click();
         page.waitForURL("**/work/tasks/" + task.id());
         assertThat(task(page)).containsText("You read this task");
     }
 
     private void takenOver(Task task) {
+        // Until then the page's own request may have the row.
+        Site.await("the page has told that it shows it", () -> now(task).viewedAt() != null);
         workplace
                 .running()
                 .database()
@@ -509,9 +515,7 @@ class WorkTest {
         page.keyboard().press("1");
         page.keyboard().press("Enter");
         awaitStored(task);
-        assertThat(outcomes(task))
-                .singleElement()
-                .returns(dev.weir.schemas.Action.ALLOW, ReviewOutcome::getAction);
+        assertThat(outcomes(task)).singleElement().returns(dev.weir.schemas.Action.ALLOW, ReviewOutcome::getAction);
     }
 
     @Test
@@ -530,7 +534,8 @@ class WorkTest {
         page.keyboard().press("Enter");
         assertThat(page.locator(".task:not([hidden]) .problem")).hasText("Choose an action first.");
         page.keyboard().press("a");
-        // The action has the focus after the complaint; the form is sent from wherever one is not operating something else.
+        // The action has the focus after the complaint; the form is sent from wherever one is not operating something
+        // else.
         page.keyboard().press("Escape");
         page.locator(".task:not([hidden]) .submit").click();
         awaitStored(task);
@@ -542,8 +547,7 @@ class WorkTest {
         Task task = rude();
         Page page = atWork(moderator());
         showsTask(page, task);
-        assertThat(page.locator(".task:not([hidden]) .sign"))
-                .hasText(new String[] {"U+202E", "U+202C", "U+200B"});
+        assertThat(page.locator(".task:not([hidden]) .sign")).hasText(new String[] {"U+202E", "U+202C", "U+200B"});
         assertThat(page.locator(".task:not([hidden]) .letters")).hasAttribute("dir", "auto");
         // The inner of the two overlapping highlights is as strong as the outer.
         assertThat(page.locator(".task:not([hidden]) mark").first()).hasClass("mark-4");
@@ -557,7 +561,8 @@ class WorkTest {
         Locator text = page.locator(".task:not([hidden]) .text.folded .letters");
         assertThat(text.textContent().length()).isEqualTo(20_000);
         page.keyboard().press("x");
-        Locator whole = page.locator(".task:not([hidden]) .text:not(.folded) .letters").nth(1);
+        Locator whole =
+                page.locator(".task:not([hidden]) .text:not(.folded) .letters").nth(1);
         assertThat(whole).containsText("gardens");
         assertThat(whole.textContent().length()).isEqualTo(64 * 600);
     }
@@ -572,7 +577,8 @@ class WorkTest {
         assertThat(page.locator(".task:not([hidden]) [name=sibling]")).hasCount(2);
         page.check(".task:not([hidden]) [name=sibling][value='" + second.id() + "']");
         page.locator(".task:not([hidden]) .submit").click();
-        page.locator("#messages button", new Page.LocatorOptions().setHasText("Yes, decide 1 more")).click();
+        page.locator("#messages button", new Page.LocatorOptions().setHasText("Yes, decide 1 more"))
+                .click();
         awaitStored(first);
         awaitStored(second);
         assertThat(stored(third)).isFalse();

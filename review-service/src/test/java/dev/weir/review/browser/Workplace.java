@@ -92,8 +92,7 @@ final class Workplace implements AutoCloseable {
         People people = running.get(People.class);
         String username = Samples.fresh("somebody");
         Welcome welcome = people.create(
-                new NewPerson(
-                        username, "Robin Example", Set.of(roles), Set.of(queue), Set.of(), Set.of(), Set.of()),
+                new NewPerson(username, "Robin Example", Set.of(roles), Set.of(queue), Set.of(), Set.of(), Set.of()),
                 "test");
         people.choosePassword(welcome.person().id(), PASSWORD, "none");
         return new Colleague(welcome.person().id(), username);
@@ -106,7 +105,8 @@ final class Workplace implements AutoCloseable {
 
     Page signedIn(Colleague colleague, Browser.NewContextOptions options) {
         BrowserContext context = Chromium.get()
-                .newContext(options.setBaseURL("http://127.0.0.1:" + running.port()).setLocale("en-GB"));
+                .newContext(
+                        options.setBaseURL("http://127.0.0.1:" + running.port()).setLocale("en-GB"));
         contexts.add(context);
         Page page = context.newPage();
         page.navigate("/sign-in?to=/settings");

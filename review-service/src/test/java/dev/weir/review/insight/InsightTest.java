@@ -229,8 +229,7 @@ class InsightTest {
         team.decides(person, team.arrives(task()), Action.ALLOW);
         running.get(FiredRules.class).note();
         assertThat(running.get(FiredRules.class).allowed(author, "test", Period.DAY))
-                .hasEntrySatisfying(
-                        "rule", share -> assertThat(share.part()).isPositive());
+                .hasEntrySatisfying("rule", share -> assertThat(share.part()).isPositive());
         assertThat(flow.hours(author)).allMatch(step -> step.arrived() == 0);
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which key does what, for one person: no key does two things. */
 public final class Keys {
@@ -16,6 +17,9 @@ public final class Keys {
 
     /** The frame and the browser have these. */
     private static final Set<String> TAKEN = Set.of("?", " ", "Escape", "Tab");
+
+    /** Letters, digits, punctuation and symbols: what a keyboard prints. */
+    private static final Pattern VISIBLE = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
 
     private final Map<Command, String> own;
 
@@ -84,8 +88,7 @@ public final class Keys {
         String sign =
                 key.strip().equalsIgnoreCase("Enter") ? "Enter" : key.strip().toLowerCase(Locale.ROOT);
         boolean visible = sign.codePointCount(0, sign.length()) == 1
-                && !Character.isISOControl(sign.codePointAt(0))
-                && !Character.isSpaceChar(sign.codePointAt(0));
+                && VISIBLE.matcher(sign).matches();
         if (!(visible || sign.equals("Enter")) || TAKEN.contains(sign)) {
             throw invalid("The key of " + command.id()
                     + " must be one letter, digit or mark other than ?, or Enter; the rest belongs to the browser");

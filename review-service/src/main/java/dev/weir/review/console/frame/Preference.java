@@ -11,8 +11,7 @@ import dev.weir.review.media.picture.Veil;
  */
 public record Preference(Theme theme, boolean blind, Veil veil, Veil peek, Keys keys) {
     /** As the console comes. */
-    public static final Preference USUAL =
-            new Preference(Theme.SYSTEM, false, Veil.VEILED, Veil.GREY, Keys.USUAL);
+    public static final Preference USUAL = new Preference(Theme.SYSTEM, false, Veil.VEILED, Veil.GREY, Keys.USUAL);
 
     public Preference {
         // Nobody meets a picture unprepared, whatever their settings say.

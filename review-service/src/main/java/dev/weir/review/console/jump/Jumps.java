@@ -48,15 +48,14 @@ class Jumps {
         if (!person.is(Role.MODERATOR, Role.SENIOR, Role.LEAD)) {
             return List.of();
         }
-        return database.sql("select distinct queue from lane where id = any(?) order by queue")
+        return database
+                .sql("select distinct queue from lane where id = any(?) order by queue")
                 .param(lanes.workable(person, QueueFilter.EVERYTHING))
                 .query(String.class)
                 .list()
                 .stream()
                 .map(queue -> new Place(
-                        "Work on " + queue,
-                        "queue",
-                        "/work?queue=" + URLEncoder.encode(queue, StandardCharsets.UTF_8)))
+                        "Work on " + queue, "queue", "/work?queue=" + URLEncoder.encode(queue, StandardCharsets.UTF_8)))
                 .toList();
     }
 
@@ -67,7 +66,8 @@ class Jumps {
         if (id.isEmpty() || id.length() > ID_CHARS) {
             return List.of();
         }
-        return database.sql("select " + Tasks.COLUMNS + """
+        return database
+                .sql("select " + Tasks.COLUMNS + """
                          from task t join lane l on l.id = t.lane_id
                         where t.lane_id = any(?) and (t.content_id = ? or t.account_id = ?)
                         order by t.opened_at desc limit ?""")

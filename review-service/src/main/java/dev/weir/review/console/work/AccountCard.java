@@ -40,7 +40,8 @@ public record AccountCard(
     public record Last(Action action, String harm, boolean byPerson, Instant at) {}
 
     static AccountCard of(ReviewTask record) {
-        AccountFacts facts = record.getUpload() == null ? null : record.getUpload().getAccount();
+        AccountFacts facts =
+                record.getUpload() == null ? null : record.getUpload().getAccount();
         List<Signal> counted = record.getDecision() == null
                 ? List.of()
                 : record.getDecision().getSignals().stream()

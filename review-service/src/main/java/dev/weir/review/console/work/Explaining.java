@@ -137,8 +137,10 @@ final class Explaining {
         Stream<Fact> missing = signals.asMap().values().stream()
                 .filter(signal -> !signal.isKnown())
                 .map(signal -> new Fact(
-                        signal.name(), signal.value() instanceof SignalValue.Unavailable(String cause) ? cause : NOTHING));
-        Stream<Fact> because = decision.getDegradedBecause().stream().map(cause -> new Fact("a default stood in", cause));
+                        signal.name(),
+                        signal.value() instanceof SignalValue.Unavailable(String cause) ? cause : NOTHING));
+        Stream<Fact> because =
+                decision.getDegradedBecause().stream().map(cause -> new Fact("a default stood in", cause));
         Stream<Fact> late = decision.getDeadlinePassed()
                 ? Stream.of(new Fact("deadline", "passed: slow signals were not waited for any longer"))
                 : Stream.empty();

@@ -34,8 +34,8 @@ public record HarmOption(String value, String label) {
         List<Group> groups = new ArrayList<>();
         policy.map(Policy::clauses)
                 .filter(clauses -> !clauses.isEmpty())
-                .ifPresent(clauses -> groups.add(
-                        new Group("Clauses", clauses.stream().map(HarmOption::of).toList())));
+                .ifPresent(clauses -> groups.add(new Group(
+                        "Clauses", clauses.stream().map(HarmOption::of).toList())));
         groups.add(new Group(
                 "Harms without a clause",
                 Harms.standard().all().stream()

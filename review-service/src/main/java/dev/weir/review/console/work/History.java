@@ -58,8 +58,7 @@ class History {
                 ruling.decidedAt(),
                 // Who decided an item before is nothing that whoever decides it again should weigh.
                 ruling.person().equals(reader.id()) ? "You" : "A colleague",
-                "decided " + ruling.action() + " " + ruling.harm() + revision
-                        + (ruling.appeal() ? " on appeal" : ""),
+                "decided " + ruling.action() + " " + ruling.harm() + revision + (ruling.appeal() ? " on appeal" : ""),
                 ruling.note());
     }
 
@@ -115,6 +114,8 @@ class History {
     }
 
     private String name(Reviewer reader, String id) {
-        return id.equals(reader.id()) ? "You" : people.find(id).map(Person::name).orElse("A colleague");
+        return id.equals(reader.id())
+                ? "You"
+                : people.find(id).map(Person::name).orElse("A colleague");
     }
 }

@@ -132,8 +132,7 @@ class MediaFiles {
                         .cacheControl(CacheControl.noStore().cachePrivate())
                         .body(picture.file().toArray());
             case NoPicture none ->
-                ResponseEntity.status(
-                                none.why() == WhyNot.BUSY ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.NOT_FOUND)
+                ResponseEntity.status(none.why() == WhyNot.BUSY ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.NOT_FOUND)
                         .cacheControl(CacheControl.noStore().cachePrivate())
                         .build();
         };

@@ -45,9 +45,13 @@ class PastRulings {
     List<PastRuling> similar(Reviewer person, Task task, String harm, @Nullable String clause) {
         return visible(
                 person,
-                database.sql(SELECT
-                                + " and r.harm = ? and (? = '' or r.clause = ?) order by r.decided_at desc limit ?")
-                        .params(task.contentId(), harm, clause == null ? "" : clause, clause == null ? "" : clause, LOOKED_AT)
+                database.sql(SELECT + " and r.harm = ? and (? = '' or r.clause = ?) order by r.decided_at desc limit ?")
+                        .params(
+                                task.contentId(),
+                                harm,
+                                clause == null ? "" : clause,
+                                clause == null ? "" : clause,
+                                LOOKED_AT)
                         .query(PastRulings::row)
                         .list());
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param clause id of the clause
  * @param because how the action was found
  */
-public record Proposal(@Nullable Action action, String harm, @Nullable String clause, String because) {
+public record Proposal(
+        @Nullable Action action, String harm, @Nullable String clause, String because) {
 
     /**
      * The strongest rule's harm and clause. Its action where a person can take it; where it only asks for a person, the mildest step of
@@ -37,9 +38,12 @@ public record Proposal(@Nullable Action action, String harm, @Nullable String cl
         Action asked = Action.valueOf(rule.getAction().name());
         String id = clause == null ? null : clause.id();
         if (asked == Action.RESTRICT || asked == Action.BLOCK) {
-            return Optional.of(new Proposal(asked, rule.getHarm(), id, "what the rule " + rule.getRule() + " asks for"));
+            return Optional.of(
+                    new Proposal(asked, rule.getHarm(), id, "what the rule " + rule.getRule() + " asks for"));
         }
-        List<Action> ladder = clause == null ? List.of() : clause.actions().stream().filter(Proposal::acts).toList();
+        List<Action> ladder = clause == null
+                ? List.of()
+                : clause.actions().stream().filter(Proposal::acts).toList();
         if (!ladder.isEmpty()) {
             boolean higher = strikes > 0 && ladder.size() > 1;
             return Optional.of(new Proposal(
@@ -60,7 +64,9 @@ public record Proposal(@Nullable Action action, String harm, @Nullable String cl
                 usual,
                 rule.getHarm(),
                 id,
-                usual == null ? "neither the rule nor a clause says what to do" : "what the taxonomy says of this harm"));
+                usual == null
+                        ? "neither the rule nor a clause says what to do"
+                        : "what the taxonomy says of this harm"));
     }
 
     private static boolean acts(Action action) {

@@ -68,9 +68,16 @@ class Ribbon {
 
     private Piece piece(Ruling ruling) {
         long left = ruling.state() == RulingState.STORED
-                ? Math.max(0, Duration.between(clock.instant(), ruling.releaseAt()).toMillis())
+                ? Math.max(
+                        0, Duration.between(clock.instant(), ruling.releaseAt()).toMillis())
                 : 0;
         return new Piece(
-                ruling.id(), ruling.task(), ruling.action(), ruling.harm(), ruling.state(), left, ruling.refusedBecause());
+                ruling.id(),
+                ruling.task(),
+                ruling.action(),
+                ruling.harm(),
+                ruling.state(),
+                left,
+                ruling.refusedBecause());
     }
 }

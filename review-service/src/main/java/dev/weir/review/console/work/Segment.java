@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param sign what an invisible character is called; null for ordinary text
  */
 public record Segment(
-        String text, int level, List<String> signals, @Nullable String sign) {
+        String text,
+        int level,
+        List<String> signals,
+        @Nullable String sign) {
     static final int LEVELS = 4;
 
     public Segment {

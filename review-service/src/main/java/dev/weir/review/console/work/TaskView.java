@@ -1,8 +1,8 @@
 package dev.weir.review.console.work;
 
-import dev.weir.schemas.review.OverturnCause;
 import dev.weir.review.media.MediaPart;
 import dev.weir.review.task.Task;
+import dev.weir.schemas.review.OverturnCause;
 import dev.weir.vocabulary.Action;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +69,7 @@ public record TaskView(
      *
      * @param facts country and what the platform says of it
      */
-    public record ContentShown(
-            List<TextShown> texts, List<MediaPart> media, List<String> urls, List<Fact> facts) {
+    public record ContentShown(List<TextShown> texts, List<MediaPart> media, List<String> urls, List<Fact> facts) {
         public ContentShown {
             texts = List.copyOf(texts);
             media = List.copyOf(media);

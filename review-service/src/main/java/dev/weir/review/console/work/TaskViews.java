@@ -130,9 +130,7 @@ class TaskViews {
                 past.onAccount(person, task),
                 happened,
                 before(task),
-                standing == TaskView.Standing.ADVISES || task.lane().desk() == Desk.SENIOR
-                        ? question(happened)
-                        : null,
+                standing == TaskView.Standing.ADVISES || task.lane().desk() == Desk.SENIOR ? question(happened) : null,
                 blind ? List.of() : rankInputs(task));
     }
 
@@ -189,8 +187,7 @@ class TaskViews {
         return policy.flatMap(document -> document.clauses().stream()
                 .filter(found -> found.id().equals(clause))
                 .findFirst()
-                .map(found -> ClauseShown.of(
-                        found, task.lane().language(), document.id() + " " + document.version())));
+                .map(found -> ClauseShown.of(found, task.lane().language(), document.id() + " " + document.version())));
     }
 
     private static String machine(Decision decision) {
@@ -242,7 +239,8 @@ class TaskViews {
 
     private static @Nullable HistoryEntry question(List<HistoryEntry> happened) {
         return happened.stream()
-                .filter(entry -> entry.what().equals(History.ESCALATED) || entry.what().equals(History.ASKED))
+                .filter(entry ->
+                        entry.what().equals(History.ESCALATED) || entry.what().equals(History.ASKED))
                 .findFirst()
                 .orElse(null);
     }

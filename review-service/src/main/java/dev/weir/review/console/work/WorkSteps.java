@@ -1,19 +1,20 @@
 package dev.weir.review.console.work;
 
 import dev.weir.review.claim.SkipReason;
-import dev.weir.review.consult.ConsultationKind;
 import dev.weir.review.console.frame.Preferences;
+import dev.weir.review.consult.ConsultationKind;
 import dev.weir.review.decide.Choice;
-import dev.weir.schemas.review.OverturnCause;
 import dev.weir.review.decide.Ruling;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.refusal.Refusal;
 import dev.weir.review.task.Task;
+import dev.weir.schemas.review.OverturnCause;
 import dev.weir.vocabulary.Action;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,10 @@ class WorkSteps {
     }
 
     /** A question to somebody else. */
-    record Asked(long token, @Nullable ConsultationKind kind, @Nullable String question) {}
+    record Asked(
+            long token,
+            @Nullable ConsultationKind kind,
+            @Nullable String question) {}
 
     @PostMapping("/work/tasks/{task}/question")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -105,7 +109,11 @@ class WorkSteps {
     }
 
     /** What the person would do, for whoever asked. */
-    record Answered(long token, @Nullable Action action, @Nullable String harm, @Nullable String answer) {}
+    record Answered(
+            long token,
+            @Nullable Action action,
+            @Nullable String harm,
+            @Nullable String answer) {}
 
     @PostMapping("/work/tasks/{task}/answer")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -123,7 +131,10 @@ class WorkSteps {
     }
 
     /** Why a task is put back. */
-    record Skipped(long token, @Nullable SkipReason reason, @Nullable String note) {}
+    record Skipped(
+            long token,
+            @Nullable SkipReason reason,
+            @Nullable String note) {}
 
     @PostMapping("/work/tasks/{task}/skip")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -143,14 +154,14 @@ class WorkSteps {
     }
 
     /** What a form of claims holds: {@code claim=<task>:<token>}, any number of times. */
-    record Given(@Nullable String[] claim) {}
+    record Given(@Nullable List<String> claim) {}
 
     /** The page is left; a beacon can only send a form. */
     @PostMapping("/work/claims/release")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void release(@ModelAttribute Given given, Reviewer person) {
         Map<UUID, Long> claims = new HashMap<>();
-        for (String claim : given.claim() == null ? new String[0] : given.claim()) {
+        for (String claim : given.claim() == null ? List.<String>of() : given.claim()) {
             int colon = claim.indexOf(':');
             try {
                 claims.put(UUID.fromString(claim.substring(0, colon)), Long.valueOf(claim.substring(colon + 1)));
