@@ -17,6 +17,8 @@ public final class BenchMain {
     public static void main(String[] args) {
         // The launcher hands its own command on as the first word.
         String[] rest = args.length > 0 && args[0].equals("bench") ? Arrays.copyOfRange(args, 1, args.length) : args;
-        System.exit(new CommandLine(new BenchMain()).execute(rest.length == 0 ? new String[] {"--help"} : rest));
+        System.exit(new CommandLine(new BenchMain())
+                .setCommandName("weir bench")
+                .execute(rest.length == 0 ? new String[] {"--help"} : rest));
     }
 }

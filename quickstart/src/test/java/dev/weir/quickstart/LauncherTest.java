@@ -157,9 +157,11 @@ class LauncherTest {
 
     @Test
     void commandsThatStartServersGoToTheQuickStartAndAllOthersToTheCommandLine() throws Exception {
-        for (String command : List.of("demo", "up", "chaos", "bench")) {
+        for (String command : List.of("demo", "up", "chaos")) {
             assertThat(weir25(command).out()).contains("<dev.weir.quickstart.QuickstartMain>", "<" + command + ">");
         }
+        assertThat(weir25("bench", "queue").out())
+                .contains("<dev.weir.bench.BenchMain>", "<" + checkout + "/bench/target/lib/*>", "<bench>", "<queue>");
         for (String command : List.of("--help", "anything")) {
             assertThat(weir25(command).out()).contains("<dev.weir.cli.WeirCli>", "<" + command + ">");
         }

@@ -1,5 +1,6 @@
 package dev.weir.review.queue;
 
+import dev.weir.review.insight.Flow;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.people.Role;
 import dev.weir.review.site.Running;
@@ -30,8 +31,8 @@ class QueueMeasurement {
 
     @Test
     void aMillionOpenTasks() {
-        try (Running running =
-                new Site().start("--spring.datasource.hikari.data-source-properties.options=-c search_path=review")) {
+        try (Running running = new Site()
+                .start("--spring.datasource.hikari.data-source-properties.options=-c search_path=review -c jit=off")) {
             Backlog.fill(running.database(), TASKS);
             QueueCounts counts = running.get(QueueCounts.class);
             TaskList list = running.get(TaskList.class);
@@ -57,6 +58,10 @@ class QueueMeasurement {
                 TaskFilter filter = TaskFilter.of(parameters);
                 measure("first page with " + parameters, () -> list.page(lead, filter, null));
             }
+            Flow flow = running.get(Flow.class);
+            measure("forecast of all queues, all tasks having come within its hours", () -> flow.forecasts(lead));
+            measure("ages of all queues", () -> flow.ages(lead));
+            measure("arrivals and decisions by hour, all tasks having come in the last one", () -> flow.hours(lead));
             measure("search by content id", () -> list.find(lead, "content-500"));
             measure("search by account id", () -> list.find(lead, "account-500"));
         }
