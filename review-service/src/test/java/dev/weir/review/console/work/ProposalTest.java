@@ -6,6 +6,7 @@ import dev.weir.policy.Policy;
 import dev.weir.review.site.Samples;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.FiredRule;
+import dev.weir.schemas.serde.TrustedRecords;
 import dev.weir.vocabulary.Action;
 import dev.weir.vocabulary.Harms;
 import java.io.IOException;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 
 /** Against the example policy: what is selected before anybody has looked. */
 class ProposalTest {
+    static {
+        TrustedRecords.install();
+    }
+
     private final Optional<Policy> policy = Optional.of(example());
 
     private static Policy example() {
