@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param clause the clause of the proposal; null when there is none
  * @param before what a person decided about this very revision; null when nobody did
  * @param question what somebody wants to know of the reader; null when nobody asked
+ * @param banks true when the reader may put what they find into a bank
  * @param rankInputs what the order of the queue was worked out from
  */
 public record TaskView(
@@ -44,6 +45,7 @@ public record TaskView(
         List<HistoryEntry> history,
         @Nullable Action before,
         @Nullable HistoryEntry question,
+        boolean banks,
         List<Fact> rankInputs) {
     public TaskView {
         harms = List.copyOf(harms);
