@@ -10,3 +10,12 @@ document.addEventListener('htmx:beforeSwap', (event) => {
     event.detail.isError = false;
   }
 });
+
+// What could not be had is said where it would have been; nobody should wait for it.
+for (const kind of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) {
+  document.addEventListener(kind, (event) => {
+    const { target } = event.detail;
+    if (!target?.isConnected || target.children.length > 1) return;
+    target.replaceChildren(Object.assign(document.createElement('p'), { className: 'note warn', textContent: 'This cannot be loaded just now.' }));
+  });
+}

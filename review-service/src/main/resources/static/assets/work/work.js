@@ -4,6 +4,7 @@ import './consult.js';
 import './veil.js';
 import './text.js';
 import './siblings.js';
+import './banks.js';
 import { begin } from './desk.js';
 import { resume } from './unsent.js';
 import './lease.js';

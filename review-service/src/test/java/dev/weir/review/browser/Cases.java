@@ -1,5 +1,7 @@
 package dev.weir.review.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.weir.policy.Policy;
 import dev.weir.review.site.Samples;
 import dev.weir.schemas.AccountFacts;
@@ -85,6 +87,25 @@ final class Cases {
                         false,
                         "Resembles a known spam image (distance 24), account is 3 days old",
                         Map.of("hash.spam_images_distance", "24", "account.age_days", "3")));
+        return task;
+    }
+
+    /** A web page as a file: its text is read by a process of its own. */
+    ReviewTask document(String queue) {
+        ReviewTask task = Samples.task()
+                .in(queue)
+                .of("SPAM")
+                .text("See the attached offer")
+                .open();
+        task.getUpload()
+                .setAttachments(List.of(Attachment.newBuilder()
+                        .setName("offer.html")
+                        .setMediaType("text/html")
+                        .setContent(ByteBuffer.wrap(
+                                "<html><body><h1>Offer</h1><p>buy cheap pills, only today</p></body></html>"
+                                        .getBytes(UTF_8)))
+                        .build()));
+        task.getUpload().setUrls(List.of("https://offers.example/today?ref=17"));
         return task;
     }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -466,7 +467,7 @@ class WorkTest {
         assertThat(reveals(task)).isZero();
         page.keyboard().down("p");
         assertThat(layers).hasCount(2);
-        assertThat(layers.nth(1)).hasAttribute("src", java.util.regex.Pattern.compile(".*veil=GREY.*"));
+        assertThat(layers.nth(1)).hasAttribute("src", Pattern.compile(".*veil=GREY.*"));
         page.keyboard().up("p");
         assertThat(layers).hasCount(1);
         Site.await("the peek is in the audit trail", () -> reveals(task) == 1);
@@ -600,6 +601,52 @@ class WorkTest {
         assertThat(task(other)).containsText("somebody else has it");
         Page stranger = workplace.signedIn(workplace.colleague("elsewhere", Role.MODERATOR));
         assertThat(stranger.navigate("/work/tasks/" + task.id()).status()).isEqualTo(404);
+    }
+
+    /** The page's clock is held, so that minutes pass at once. */
+    @Test
+    void activityRenewsAClaimAndIdlenessDoesNot() {
+        Task task = rude();
+        Page page = workplace.signedIn(moderator());
+        watch(page);
+        page.clock().install();
+        page.navigate("/work?queue=" + queue);
+        showsTask(page, task);
+        Site.await("the page has told that it shows it", () -> now(task).viewedAt() != null);
+        List<String> renewals = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().endsWith("/work/claims/renew")) {
+                renewals.add(request.postData());
+            }
+        });
+        page.clock().runFor("03:00");
+        assertThat(renewals).isEmpty();
+        assertThat(page.locator(".task:not([hidden]) [data-left]")).hasText(Pattern.compile("1:5\\d|2:0\\d"));
+        page.keyboard().press("Shift");
+        page.clock().runFor("00:02");
+        assertThat(page.locator(".task:not([hidden]) [data-left]")).hasText(Pattern.compile("4:5\\d|5:00"));
+        assertThat(renewals).hasSize(1);
+    }
+
+    @Test
+    void aSeniorPutsWhatTheyFoundIntoABankWithTheirDecision() {
+        Task task = arrives(cases().pictures(queue));
+        workplace.bank("spam_images");
+        Page page = atWork(workplace.colleague(queue, Role.SENIOR));
+        showsTask(page, task);
+        page.check(".task:not([hidden]) [data-bank=spam_images] [value='offer.png']");
+        page.locator(".task:not([hidden]) .submit").click();
+        assertThat(page.locator("#messages")).containsText("into the bank spam_images with your decision");
+        awaitStored(task);
+        assertThat(workplace
+                        .running()
+                        .database()
+                        .sql(
+                                "select count(*) from outbox o join ruling r on r.id = o.ruling_id where r.task_id = ? and o.topic = 'BANKS'")
+                        .param(task.id())
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.weir.policy.Policy;
+import dev.weir.review.bank.KnownBanks;
 import dev.weir.review.people.NewPerson;
 import dev.weir.review.people.People;
 import dev.weir.review.people.Role;
@@ -13,6 +14,8 @@ import dev.weir.review.policies.PublishedPolicies;
 import dev.weir.review.site.Running;
 import dev.weir.review.site.Samples;
 import dev.weir.review.site.Site;
+import dev.weir.schemas.BankRecord;
+import dev.weir.schemas.BankSettings;
 import dev.weir.schemas.PolicyEntry;
 import dev.weir.schemas.topics.ControlKeys;
 import dev.weir.vocabulary.Harms;
@@ -83,6 +86,18 @@ final class Workplace implements AutoCloseable {
 
     Policy policy() {
         return policy;
+    }
+
+    /** Makes a bank, and waits until the service knows it. */
+    void bank(String name) {
+        BankRecord record = BankRecord.newBuilder()
+                .setBank(name)
+                .setSettings(BankSettings.newBuilder().setHarm("SPAM").build())
+                .build();
+        running.site().produce(running.site().topics().banks(), ControlKeys.SETTINGS + name, record, BankRecord.class);
+        Site.await(
+                "the bank " + name,
+                () -> running.get(KnownBanks.class).find(name).isPresent());
     }
 
     /** Somebody who has chosen their password. */

@@ -40,9 +40,12 @@ public record HarmOption(String value, String label) {
                 "Harms without a clause",
                 Harms.standard().all().stream()
                         .filter(harm -> !harm.code().equals(Harm.NONE))
+                        // With several clauses about it, a harm can be meant as a whole.
                         .filter(harm -> policy.stream()
-                                .flatMap(document -> document.clauses().stream())
-                                .noneMatch(clause -> clause.harm().equals(harm.code())))
+                                        .flatMap(document -> document.clauses().stream())
+                                        .filter(clause -> clause.harm().equals(harm.code()))
+                                        .count()
+                                != 1)
                         .map(harm -> new HarmOption(value(harm.code(), null), harm.title() + " (" + harm.code() + ")"))
                         .sorted(Comparator.comparing(HarmOption::label))
                         .toList()));

@@ -32,9 +32,7 @@ public record Proposal(
             return Optional.empty();
         }
         FiredRule rule = decision.getFired().getFirst();
-        Clause clause = policy.flatMap(document -> document.clauseOf(rule.getRule()))
-                .filter(found -> found.harm().equals(rule.getHarm()))
-                .orElse(null);
+        Clause clause = policy.flatMap(document -> clause(document, rule)).orElse(null);
         Action asked = Action.valueOf(rule.getAction().name());
         String id = clause == null ? null : clause.id();
         if (asked == Action.RESTRICT || asked == Action.BLOCK) {
@@ -67,6 +65,16 @@ public record Proposal(
                 usual == null
                         ? "neither the rule nor a clause says what to do"
                         : "what the taxonomy says of this harm"));
+    }
+
+    /** The clause behind the rule; of a rule that the document does not have, the only one about its harm. */
+    private static Optional<Clause> clause(Policy policy, FiredRule rule) {
+        List<Clause> ofHarm = policy.clauses().stream()
+                .filter(clause -> clause.harm().equals(rule.getHarm()))
+                .toList();
+        return policy.clauseOf(rule.getRule())
+                .filter(ofHarm::contains)
+                .or(() -> ofHarm.size() == 1 ? Optional.of(ofHarm.getFirst()) : Optional.empty());
     }
 
     private static boolean acts(Action action) {

@@ -1,6 +1,7 @@
 package dev.weir.review.console.work;
 
 import dev.weir.review.media.MediaPart;
+import dev.weir.review.media.file.Kind;
 import dev.weir.review.task.Task;
 import dev.weir.schemas.review.OverturnCause;
 import dev.weir.vocabulary.Action;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param clause the clause of the proposal; null when there is none
  * @param before what a person decided about this very revision; null when nobody did
  * @param question what somebody wants to know of the reader; null when nobody asked
+ * @param banks true when the reader may put what they find into a bank
  * @param rankInputs what the order of the queue was worked out from
  */
 public record TaskView(
@@ -43,6 +45,7 @@ public record TaskView(
         List<HistoryEntry> history,
         @Nullable Action before,
         @Nullable HistoryEntry question,
+        boolean banks,
         List<Fact> rankInputs) {
     public TaskView {
         harms = List.copyOf(harms);
@@ -75,6 +78,12 @@ public record TaskView(
             media = List.copyOf(media);
             urls = List.copyOf(urls);
             facts = List.copyOf(facts);
+        }
+
+        /** True when there is something to veil. */
+        public boolean pictured() {
+            return media.stream()
+                    .anyMatch(part -> part.pages() > 0 || (part.kind() == Kind.PICTURE && part.why() == null));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.weir.review.decide.Ruling;
 import dev.weir.review.decide.Rulings;
 import dev.weir.review.media.Media;
 import dev.weir.review.people.Reviewer;
+import dev.weir.review.people.Role;
 import dev.weir.review.policies.PublishedPolicies;
 import dev.weir.review.refusal.Refusal;
 import dev.weir.review.task.Access;
@@ -131,6 +132,7 @@ class TaskViews {
                 happened,
                 before(task),
                 standing == TaskView.Standing.ADVISES || task.lane().desk() == Desk.SENIOR ? question(happened) : null,
+                standing == TaskView.Standing.DECIDES && person.is(Role.SENIOR, Role.LEAD),
                 blind ? List.of() : rankInputs(task));
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.review.media.picture.Veil;
 import dev.weir.review.refusal.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,14 @@ class KeysTest {
             assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
             assertThat(refusal.what()).contains("allow", "restrict");
         });
+    }
+
+    @Test
+    void theGuideListsEveryKey() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "console.md"));
+        for (Command command : Command.values()) {
+            assertThat(guide).contains("| `" + Keys.USUAL.label(command) + "` | " + command.does() + " |");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.weir.policy.Policy;
 import dev.weir.review.site.Samples;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.FiredRule;
+import dev.weir.schemas.serde.TrustedRecords;
 import dev.weir.vocabulary.Action;
 import dev.weir.vocabulary.Harms;
 import java.io.IOException;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 
 /** Against the example policy: what is selected before anybody has looked. */
 class ProposalTest {
+    static {
+        TrustedRecords.install();
+    }
+
     private final Optional<Policy> policy = Optional.of(example());
 
     private static Policy example() {
@@ -77,6 +82,28 @@ class ProposalTest {
                     assertThat(proposal.action()).isNull();
                     assertThat(proposal.option()).isEqualTo("HATE|");
                 });
+    }
+
+    @Test
+    void aRuleThatTheDocumentNoLongerHasLeadsToTheOnlyClauseOfItsHarm() {
+        assertThat(Proposal.of(fired("gone", Action.RESTRICT, "SPAM"), policy, 0))
+                .hasValueSatisfying(proposal -> assertThat(proposal.option()).isEqualTo("SPAM|spam"));
+    }
+
+    /** What is proposed can always be chosen in the list. */
+    @Test
+    void everyRulesProposalIsInTheListOfHarms() {
+        List<String> options = HarmOption.under(policy).stream()
+                .flatMap(group -> group.options().stream())
+                .map(HarmOption::value)
+                .toList();
+        policy.orElseThrow()
+                .rules()
+                .forEach(rule -> assertThat(options)
+                        .contains(Proposal.of(fired(rule.id(), rule.action(), rule.harm()), policy, 0)
+                                .orElseThrow()
+                                .option()));
+        assertThat(options).doesNotHaveDuplicates();
     }
 
     @Test

@@ -301,6 +301,35 @@ class WorkStepsTest {
     }
 
     @Test
+    void whatPeopleDecidedBeforeStandsBesideTheTaskWithItsOutcome() {
+        Visitor visitor = moderator();
+        String account = Samples.fresh("account");
+        Task before = taken(
+                visitor, running.arrives(Samples.task().in(queue).by(account).open()));
+        decide(visitor, before, decision(UUID.randomUUID(), before, "BLOCK", "HARASS"));
+        Task task = taken(
+                visitor, running.arrives(Samples.task().in(queue).by(account).open()));
+        String card = visitor.get("/work/tasks/" + task.id() + "/card").body();
+        assertThat(card).contains("Decided by people", "/work/tasks/" + before.id(), ">stands<");
+        // Of work in a queue that is not theirs, a colleague sees nothing.
+        String other = Samples.fresh("other");
+        Task elsewhere = running.arrives(Samples.task().in(other).by(account).open());
+        Visitor colleague = Visitor.to(running, other, Role.MODERATOR);
+        taken(colleague, elsewhere);
+        assertThat(colleague.get("/work/tasks/" + elsewhere.id() + "/card").body())
+                .doesNotContain("/work/tasks/" + before.id());
+    }
+
+    @Test
+    void onlySeniorsSeeWhatCouldGoIntoABank() {
+        Visitor visitor = moderator();
+        Task task = taken(visitor, waiting());
+        assertThat(visitor.get("/work/tasks/" + task.id() + "/banks").statusCode())
+                .isEqualTo(403);
+        assertThat(visitor.get("/work/tasks/" + task.id() + "/card").body()).doesNotContain("Into a bank");
+    }
+
+    @Test
     void severalAreDecidedTogetherAndTheRestSaysWhyNot() {
         Visitor visitor = moderator();
         Task free = waiting();
