@@ -137,10 +137,10 @@ public class Flow {
         String hours = settings.rateHours() + " hours";
         database.sql("""
                         with arrived as (
-                            select l.queue, count(*) as n, count(t.due_at) as due,
-                                extract(epoch from avg(t.due_at - t.opened_at)) / 3600 as sla
-                            from task t join lane l on l.id = t.lane_id
-                            where t.id >= (select uuidv7(- ?::interval)) and t.lane_id = any(?) group by 1),
+                            select l.queue, sum(t.n) as n, sum(t.due) as due, sum(t.seconds) / nullif(sum(t.due), 0) / 3600 as sla
+                            from (select lane_id, count(*) as n, count(due_at) as due, extract(epoch from sum(due_at - opened_at)) as seconds
+                                  from task where id >= (select uuidv7(- ?::interval)) and lane_id = any(?) group by 1) t
+                            join lane l on l.id = t.lane_id group by 1),
                         decided as (
                             select l.queue, count(*) as n from ruling r join task t on t.id = r.task_id join lane l on l.id = t.lane_id
                             where r.decided_at >= now() - ?::interval and r.state <> 'UNDONE' and t.lane_id = any(?) and r.harm <> all(?)
