@@ -31,8 +31,8 @@ class QueueMeasurement {
 
     @Test
     void aMillionOpenTasks() {
-        try (Running running =
-                new Site().start("--spring.datasource.hikari.data-source-properties.options=-c search_path=review -c jit=off")) {
+        try (Running running = new Site()
+                .start("--spring.datasource.hikari.data-source-properties.options=-c search_path=review -c jit=off")) {
             Backlog.fill(running.database(), TASKS);
             QueueCounts counts = running.get(QueueCounts.class);
             TaskList list = running.get(TaskList.class);
