@@ -29,12 +29,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -180,14 +183,21 @@ public final class ReviewTrial {
         }
     }
 
-    private void produce(int tasks) {
+    private void produce(int tasks) throws InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (Producer<String, ReviewTask> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers),
                 new StringSerializer(),
                 serdes.values(ReviewTask.class).serializer())) {
             for (int i = 0; i < tasks; i++) {
-                producer.send(new ProducerRecord<>(TOPICS.reviewTasks(), "content-" + i, task("content-" + i)));
+                sent.add(producer.send(
+                        new ProducerRecord<>(TOPICS.reviewTasks(), "content-" + i, task("content-" + i))));
             }
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError(e);
         }
     }
 
