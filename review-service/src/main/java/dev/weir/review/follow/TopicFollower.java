@@ -227,7 +227,7 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
             }
             behind = behind(reading);
             if (records.isEmpty() && !isConnected(reading)) {
-                // Polling says nothing about a broker that is away.
+                // Polling says nothing about a broker that is away; the client itself says it to the log.
                 troubled("no broker is connected");
                 continue;
             }
@@ -310,15 +310,16 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
     private void troubled(RuntimeException e) {
         // The message may quote a row or a record; the kind of failure says enough, and the stack is there for
         // debugging.
-        troubled(e.getClass().getSimpleName());
+        String what = e.getClass().getSimpleName();
+        if (trouble == null) {
+            LOG.warn("{} cannot go on: {}; tries again", name, what);
+        }
         LOG.debug("{} failed", name, e);
+        troubled(what);
     }
 
     private void troubled(String what) {
         Trouble before = trouble;
-        if (before == null) {
-            LOG.warn("{} cannot go on: {}; tries again", name, what);
-        }
         trouble = new Trouble(what, before == null ? Instant.now() : before.since());
     }
 }

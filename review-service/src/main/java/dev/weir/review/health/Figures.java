@@ -9,9 +9,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,9 @@ class Figures {
 
     /** Counted up to this many for each lane: more overdue tasks than that are as alarming. */
     private static final int OVERDUE_AT_MOST = 10_000;
+
+    /** In place of a restricted harm: whoever reads figures need not have a grant for it. */
+    private static final String RESTRICTED = "RESTRICTED";
 
     private record Open(String queue, String harm) {}
 
@@ -143,7 +148,7 @@ class Figures {
     /** From the tally: costs as much with a million open tasks as with a hundred. */
     private Map<Open, Long> openTasks() {
         Map<Open, Long> tasks =
-                new TreeMap<>(java.util.Comparator.comparing(Open::queue).thenComparing(Open::harm));
+                new TreeMap<>(Comparator.comparing(Open::queue).thenComparing(Open::harm));
         database.sql("""
                         select l.queue, l.harm, l.restricted <> '{}' as restricted, sum(y.open)::bigint as open
                         from lane_tally y join lane l on l.id = y.lane_id group by 1, 2, 3""").query(row -> {
@@ -172,14 +177,12 @@ class Figures {
                 .list();
     }
 
-    private double outbox(java.util.function.ToDoubleFunction<OutboxFigures.Waiting> figure) {
+    private double outbox(ToDoubleFunction<OutboxFigures.Waiting> figure) {
         OutboxFigures.Waiting now = waiting;
         return now == null ? Double.NaN : figure.applyAsDouble(now);
     }
 
-    /** In place of a restricted harm. */
-    static final String RESTRICTED = "RESTRICTED";
-
+    /** A harm as a tag. */
     static String harm(String harm, ReviewSettings settings) {
         return settings.isRestricted(harm) ? RESTRICTED : harm;
     }

@@ -13,6 +13,11 @@ import dev.weir.schemas.topics.DeadLetterCause;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -35,7 +40,7 @@ class WorkCounters {
     @Stored
     void claimed(Claimed claimed) {
         timer("weir.review.claim", "From asking for tasks to having claimed them")
-                .record(java.time.Duration.ofNanos(System.nanoTime() - claimed.startedNanos()));
+                .record(Duration.ofNanos(System.nanoTime() - claimed.startedNanos()));
         meters.counter("weir.review.claims").increment(claimed.tasks());
         meters.counter("weir.review.claims.lapsed").increment(claimed.takenOver());
     }
@@ -116,8 +121,8 @@ class WorkCounters {
     }
 
     /** Heard once the transaction is through, or at once where there is none. */
-    @java.lang.annotation.Target(java.lang.annotation.ElementType.METHOD)
-    @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
     private @interface Stored {}
 }

@@ -8,6 +8,7 @@ import dev.weir.review.outbox.OutboxRelay;
 import dev.weir.review.site.Running;
 import dev.weir.review.site.Samples;
 import dev.weir.review.site.Site;
+import dev.weir.schemas.ReviewTask;
 import dev.weir.testbed.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An instance ends while people work. */
 class EndingTest {
@@ -69,8 +72,8 @@ class EndingTest {
         Door door = new Door(running);
         Samples.Sample sample = Samples.task();
         for (int i = 0; i < 400; i++) {
-            var record = sample.content(Samples.fresh("content")).open();
-            site.produce(site.topics().reviewTasks(), record.getContentId(), record, dev.weir.schemas.ReviewTask.class);
+            ReviewTask record = sample.content(Samples.fresh("content")).open();
+            site.produce(site.topics().reviewTasks(), record.getContentId(), record, ReviewTask.class);
         }
         Site.await(
                 "the tasks",
@@ -117,7 +120,7 @@ class EndingTest {
                     answers.put("claim " + UUID.randomUUID(), claimed.statusCode());
                     return;
                 }
-                var claim = new tools.jackson.databind.json.JsonMapper().readTree(claimed.body());
+                JsonNode claim = new JsonMapper().readTree(claimed.body());
                 UUID id = UUID.randomUUID();
                 HttpResponse<String> decided = person.send(
                         "PUT",
