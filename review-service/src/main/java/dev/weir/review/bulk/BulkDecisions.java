@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,13 +30,16 @@ public class BulkDecisions {
     private final Rulings rulings;
     private final TransactionTemplate transactions;
     private final ReviewSettings settings;
+    private final ApplicationEventPublisher events;
 
     BulkDecisions(
             Claims claims,
             Decisions decisions,
             Rulings rulings,
             TransactionTemplate transactions,
-            ReviewSettings settings) {
+            ReviewSettings settings,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.claims = claims;
         this.decisions = decisions;
         this.rulings = rulings;
@@ -78,9 +82,13 @@ public class BulkDecisions {
                     "Between 1 and " + settings.bulkAtMost() + " tasks can be decided together, not "
                             + distinct.size());
         }
-        return distinct.stream()
+        List<Item> items = distinct.stream()
                 .map(task -> one(person, batch, task, choice, inTransaction))
                 .toList();
+        int decided =
+                (int) items.stream().filter(Item.Decided.class::isInstance).count();
+        events.publishEvent(new DecidedTogether(decided, items.size() - decided));
+        return items;
     }
 
     private Item one(Reviewer person, UUID batch, UUID task, Choice choice, Consumer<Ruling> inTransaction) {

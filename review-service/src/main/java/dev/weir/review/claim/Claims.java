@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,8 +43,10 @@ public class Claims {
     private final Lanes lanes;
     private final Tasks tasks;
     private final ReviewSettings settings;
+    private final ApplicationEventPublisher events;
 
-    Claims(JdbcClient database, Lanes lanes, Tasks tasks, ReviewSettings settings) {
+    Claims(JdbcClient database, Lanes lanes, Tasks tasks, ReviewSettings settings, ApplicationEventPublisher events) {
+        this.events = events;
         this.database = database;
         this.lanes = lanes;
         this.tasks = tasks;
@@ -69,13 +72,14 @@ public class Claims {
      */
     @Transactional
     public List<Task> next(Reviewer person, QueueFilter filter, int count) {
+        long start = System.nanoTime();
         Integer[] workable = lanes.workable(person, filter);
         int wanted = Math.min(count, roomFor(person));
         if (workable.length == 0 || wanted <= 0) {
             return List.of();
         }
         List<UUID> best = candidates(person, workable, wanted, wanted + SPARE);
-        return claim(person, best.size() < wanted ? candidates(person, workable, wanted, MANY) : best);
+        return claim(person, best.size() < wanted ? candidates(person, workable, wanted, MANY) : best, start);
     }
 
     /**
@@ -114,6 +118,7 @@ public class Claims {
      */
     @Transactional
     public Task take(Reviewer person, UUID id) {
+        long start = System.nanoTime();
         Task task = tasks.find(id)
                 .filter(found -> Access.mayWork(person, found.lane()))
                 .orElseThrow(() -> Refusal.notFound("task"));
@@ -130,7 +135,8 @@ public class Claims {
                 database.sql("select t.id from task t where t.id = ? and " + FREE + " for update skip locked")
                         .params(id, person.id(), person.id(), accounts(person))
                         .query((row, number) -> row.getObject("id", UUID.class))
-                        .list());
+                        .list(),
+                start);
         if (claimed.isEmpty()) {
             throw whyNot(person, task);
         }
@@ -205,6 +211,7 @@ public class Claims {
         database.sql("insert into skip (task_id, person_id, reason, note) values (?, ?, ?, ?)")
                 .params(task, person.id(), reason.name(), note)
                 .update();
+        events.publishEvent(new Skipped(reason));
     }
 
     /** What somebody is told whose claim ended before they were done. */
@@ -239,16 +246,21 @@ public class Claims {
                 .list();
     }
 
-    private List<Task> claim(Reviewer person, List<UUID> ids) {
+    private List<Task> claim(Reviewer person, List<UUID> ids, long startedNanos) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        database.sql("""
+        long takenOver = database
+                .sql("""
                         update task set holder = ?, token = token + 1, held_since = now(), viewed_at = null,
                             held_until = now() + ?::interval
-                        where id = any(?)""")
-                .params(person.id(), interval(), ids.toArray(UUID[]::new))
-                .update();
+                        where id = any(?) returning old.holder is not null and old.holder <> ?""")
+                .params(person.id(), interval(), ids.toArray(UUID[]::new), person.id())
+                .query((row, number) -> row.getBoolean(1))
+                .stream()
+                .filter(Boolean::booleanValue)
+                .count();
+        events.publishEvent(new Claimed(ids.size(), (int) takenOver, startedNanos));
         Map<UUID, Task> claimed = tasks.find(ids).stream().collect(Collectors.toMap(Task::id, task -> task));
         List<Task> inOrder = new ArrayList<>();
         ids.forEach(id -> inOrder.add(claimed.get(id)));

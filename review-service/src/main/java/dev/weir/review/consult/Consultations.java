@@ -14,6 +14,7 @@ import dev.weir.vocabulary.Harms;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,11 @@ public class Consultations {
     private final Tasks tasks;
     private final Lanes lanes;
     private final ReviewSettings settings;
+    private final ApplicationEventPublisher events;
 
-    Consultations(JdbcClient database, Tasks tasks, Lanes lanes, ReviewSettings settings) {
+    Consultations(
+            JdbcClient database, Tasks tasks, Lanes lanes, ReviewSettings settings, ApplicationEventPublisher events) {
+        this.events = events;
         this.database = database;
         this.tasks = tasks;
         this.lanes = lanes;
@@ -66,6 +70,7 @@ public class Consultations {
         database.sql("insert into consultation (task_id, kind, asked_by, question) values (?, ?, ?, ?)")
                 .params(id, kind.name(), person.id(), checked(question, "question"))
                 .update();
+        events.publishEvent(new Asked(kind));
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,8 +31,16 @@ public class Decisions {
     private final Rulings rulings;
     private final Outbox outbox;
     private final ReviewSettings settings;
+    private final ApplicationEventPublisher events;
 
-    Decisions(JdbcClient database, Tasks tasks, Rulings rulings, Outbox outbox, ReviewSettings settings) {
+    Decisions(
+            JdbcClient database,
+            Tasks tasks,
+            Rulings rulings,
+            Outbox outbox,
+            ReviewSettings settings,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.database = database;
         this.tasks = tasks;
         this.rulings = rulings;
@@ -85,6 +94,7 @@ public class Decisions {
                 person, id, decided, token, checked, batch, Math.min(handling.get(), LONGEST_HANDLING.toMillis()));
         answerOpenQuestion(person, decided, checked);
         outbox.add(ruling.id(), ruling.releaseAt(), outcome(ruling, decided));
+        events.publishEvent(new Decided(ruling));
         return ruling;
     }
 
@@ -109,6 +119,7 @@ public class Decisions {
         database.sql("update ruling set state = 'UNDONE' where id = ?")
                 .param(id)
                 .update();
+        events.publishEvent(new Undone(ruling));
         return database.sql("""
                         update task set state = 'OPEN', holder = ?, token = token + 1, held_since = now(),
                             held_until = now() + ?::interval

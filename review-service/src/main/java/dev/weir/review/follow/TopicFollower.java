@@ -2,6 +2,7 @@ package dev.weir.review.follow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.review.app.Ending;
 import dev.weir.review.app.KafkaSettings;
 import dev.weir.schemas.serde.RegistryOutage;
 import dev.weir.schemas.topics.DeadLetterCause;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -64,7 +66,12 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile boolean stopping;
     private volatile boolean caughtUp;
-    private volatile @Nullable String trouble;
+    private volatile @Nullable Trouble trouble;
+    private volatile long behind;
+    private final AtomicLong asides = new AtomicLong();
+
+    /** What keeps a follower from going on, and since when. */
+    public record Trouble(String what, Instant since) {}
 
     /**
      * @param name what it is called in logs, health and dead letters; with {@link Start#SHARED} part of the consumer group
@@ -100,8 +107,29 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
     }
 
     /** What keeps it from going on at the moment, without content. */
-    public Optional<String> trouble() {
+    public Optional<Trouble> trouble() {
         return Optional.ofNullable(trouble);
+    }
+
+    /** Records that are there and were not read yet, as far as is known. */
+    public long behind() {
+        return behind;
+    }
+
+    /** Records that were set aside since the start. */
+    public long setAside() {
+        return asides.get();
+    }
+
+    /** False once its thread has ended, which it does by itself only when the process is in no state to go on. */
+    public boolean isAlive() {
+        Thread running = thread;
+        return running != null && running.isAlive();
+    }
+
+    @Override
+    public int getPhase() {
+        return Ending.FOLLOWERS;
     }
 
     @Override
@@ -197,6 +225,12 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
                     reading.commitSync(next(records));
                 }
             }
+            behind = behind(reading);
+            if (records.isEmpty() && !isConnected(reading)) {
+                // Polling says nothing about a broker that is away; the client itself says it to the log.
+                troubled("no broker is connected");
+                continue;
+            }
             trouble = null;
             pause.over();
             if (!caughtUp) {
@@ -205,12 +239,24 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
         }
     }
 
+    private static long behind(Consumer<byte[], byte[]> reading) {
+        return reading.assignment().stream()
+                .mapToLong(partition -> reading.currentLag(partition).orElse(0))
+                .sum();
+    }
+
+    private static boolean isConnected(Consumer<byte[], byte[]> reading) {
+        return reading.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("connection-count"))
+                .anyMatch(metric -> metric.getValue().metricValue() instanceof Double count && count > 0);
+    }
+
     private List<Received<T>> read(ConsumerRecords<byte[], byte[]> records, Deserializer<T> values)
             throws InterruptedException {
         List<Received<T>> batch = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (record.key() == null) {
-                setAside.add(record, name, DeadLetterCause.INVALID, "the record has no key; produce it with one");
+                aside(record, DeadLetterCause.INVALID, "the record has no key; produce it with one");
                 continue;
             }
             String key = new String(record.key(), UTF_8);
@@ -233,9 +279,8 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
                         name,
                         record.partition(),
                         record.offset());
-                setAside.add(
+                aside(
                         record,
-                        name,
                         DeadLetterCause.UNREADABLE,
                         "the value is not a " + type.getSimpleName() + " in the wire format; correct the producer");
             }
@@ -243,24 +288,38 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
         return batch;
     }
 
+    private void aside(ConsumerRecord<byte[], byte[]> record, DeadLetterCause cause, String problem)
+            throws InterruptedException {
+        setAside.add(record, name, cause, problem);
+        asides.incrementAndGet();
+    }
+
     private static Map<TopicPartition, OffsetAndMetadata> next(ConsumerRecords<byte[], byte[]> records) {
         return records.nextOffsets();
     }
 
-    private static boolean isAtEnd(Consumer<byte[], byte[]> reading) {
+    private boolean isAtEnd(Consumer<byte[], byte[]> reading) {
         Map<TopicPartition, Long> ends = reading.endOffsets(reading.assignment());
-        return !ends.isEmpty()
-                && ends.entrySet().stream().allMatch(end -> reading.position(end.getKey()) >= end.getValue());
+        if (ends.isEmpty()) {
+            // With more instances than partitions, some have joined and have nothing to read.
+            return start == Start.SHARED && reading.groupMetadata().generationId() >= 0;
+        }
+        return ends.entrySet().stream().allMatch(end -> reading.position(end.getKey()) >= end.getValue());
     }
 
     private void troubled(RuntimeException e) {
-        String what = e.getClass().getSimpleName();
         // The message may quote a row or a record; the kind of failure says enough, and the stack is there for
         // debugging.
+        String what = e.getClass().getSimpleName();
         if (trouble == null) {
             LOG.warn("{} cannot go on: {}; tries again", name, what);
         }
         LOG.debug("{} failed", name, e);
-        trouble = what;
+        troubled(what);
+    }
+
+    private void troubled(String what) {
+        Trouble before = trouble;
+        trouble = new Trouble(what, before == null ? Instant.now() : before.since());
     }
 }

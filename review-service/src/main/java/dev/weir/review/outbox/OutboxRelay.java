@@ -1,15 +1,18 @@
 package dev.weir.review.outbox;
 
+import dev.weir.review.app.Ending;
 import dev.weir.review.app.KafkaSettings;
 import dev.weir.review.follow.Pause;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -35,13 +38,15 @@ public class OutboxRelay implements SmartLifecycle {
     private final DataSource database;
     private final KafkaSettings kafka;
     private final Outbox outbox;
+    private final ApplicationEventPublisher events;
 
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
     private volatile boolean leading;
     private volatile @Nullable String trouble;
 
-    OutboxRelay(DataSource database, KafkaSettings kafka, Outbox outbox) {
+    OutboxRelay(DataSource database, KafkaSettings kafka, Outbox outbox, ApplicationEventPublisher events) {
+        this.events = events;
         this.database = database;
         this.kafka = kafka;
         this.outbox = outbox;
@@ -55,6 +60,11 @@ public class OutboxRelay implements SmartLifecycle {
     /** What keeps it from sending at the moment, without content. */
     public Optional<String> trouble() {
         return Optional.ofNullable(trouble);
+    }
+
+    @Override
+    public int getPhase() {
+        return Ending.RELAY;
     }
 
     @Override
@@ -118,11 +128,13 @@ public class OutboxRelay implements SmartLifecycle {
             leading = true;
             LOG.info("This instance sends the outbox");
             while (!stopping) {
-                int sent = sender.send();
+                List<Duration> sent = sender.send();
                 trouble = null;
                 pause.over();
-                if (sent == 0) {
+                if (sent.isEmpty()) {
                     new Pause(IDLE, IDLE).before(() -> stopping);
+                } else {
+                    events.publishEvent(new Sent(sent));
                 }
             }
         }

@@ -45,9 +45,10 @@ final class Sender implements AutoCloseable {
     private static final Duration LONGEST_TAKE_OVER = Duration.ofMinutes(2);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-    private record Row(long id, UUID ruling, Destination to, String key, SpecificRecordBase record) {}
+    private record Row(
+            long id, UUID ruling, Destination to, String key, SpecificRecordBase record, long dueForMillis) {}
 
-    private record Sent(Row row, RecordMetadata where) {}
+    private record Produced(Row row, RecordMetadata where) {}
 
     private final Connection connection;
     private final KafkaSettings kafka;
@@ -90,13 +91,14 @@ final class Sender implements AutoCloseable {
     /**
      * Sends what is due.
      *
-     * @return how many records
+     * @return how long each record took from the moment it was due
      */
-    int send() throws SQLException {
+    List<Duration> send() throws SQLException {
+        long start = System.nanoTime();
         List<Row> due = due();
         if (!due.isEmpty()) {
-            List<Sent> sent = produce(due);
-            for (Sent one : sent) {
+            List<Produced> sent = produce(due);
+            for (Produced one : sent) {
                 published(one.row().ruling(), one.row().id());
             }
             Map<TopicPartition, Long> ends = new HashMap<>();
@@ -107,13 +109,15 @@ final class Sender implements AutoCloseable {
             mark(ends);
         }
         connection.commit();
-        return due.size();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        return due.stream().map(row -> took.plusMillis(row.dueForMillis())).toList();
     }
 
     /** Rows are locked while they are sent, so that nobody can take one back meanwhile; of one key, the older come first. */
     private List<Row> due() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                select id, ruling_id, topic, key, record from outbox o
+                select id, ruling_id, topic, key, record, (extract(epoch from now() - release_at) * 1000)::bigint as due_for
+                from outbox o
                 where published_at is null and release_at <= now()
                 and not exists (select from outbox older where older.topic = o.topic and older.key = o.key and older.id < o.id
                                 and older.published_at is null and older.release_at > now())
@@ -128,21 +132,22 @@ final class Sender implements AutoCloseable {
                             rows.getObject("ruling_id", UUID.class),
                             to,
                             rows.getString("key"),
-                            outbox.decode(to, rows.getBytes("record"))));
+                            outbox.decode(to, rows.getBytes("record")),
+                            rows.getLong("due_for")));
                 }
                 return due;
             }
         }
     }
 
-    private List<Sent> produce(List<Row> due) {
+    private List<Produced> produce(List<Row> due) {
         producer.beginTransaction();
         try {
             List<Future<RecordMetadata>> answers = due.stream().map(this::send).toList();
             producer.commitTransaction();
-            List<Sent> sent = new ArrayList<>();
+            List<Produced> sent = new ArrayList<>();
             for (int i = 0; i < due.size(); i++) {
-                sent.add(new Sent(due.get(i), answers.get(i).get()));
+                sent.add(new Produced(due.get(i), answers.get(i).get()));
             }
             return sent;
         } catch (ExecutionException e) {

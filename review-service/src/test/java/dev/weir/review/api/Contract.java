@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,7 +47,7 @@ final class Contract {
                 .properties()
                 .forEach(path -> path.getValue()
                         .propertyNames()
-                        .forEach(method -> all.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                        .forEach(method -> all.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return all;
     }
 
@@ -64,7 +65,7 @@ final class Contract {
             String query,
             @Nullable String body) {
         String template = Api.V1 + operation;
-        JsonNode described = description.at("/paths").path(template).path(method.toLowerCase(java.util.Locale.ROOT));
+        JsonNode described = description.at("/paths").path(template).path(method.toLowerCase(Locale.ROOT));
         assertThat(described.isObject())
                 .as("%s %s is described", method, template)
                 .isTrue();

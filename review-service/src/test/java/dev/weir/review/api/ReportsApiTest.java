@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.review.api.Client.Answer;
 import dev.weir.review.site.Running;
 import dev.weir.review.site.Samples;
+import dev.weir.review.site.Site;
 import dev.weir.review.task.Tasks;
+import dev.weir.schemas.ReviewTask;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +49,8 @@ class ReportsApiTest {
                         running.site().topics().reviewTasks(),
                         sample.contentId(),
                         sample.closed("SUPERSEDED"),
-                        dev.weir.schemas.ReviewTask.class);
-        dev.weir.review.site.Site.await(
+                        ReviewTask.class);
+        Site.await(
                 "closed",
                 () -> running.get(Tasks.class).live(sample.contentId()).isEmpty());
         assertThat(report(client, sample.contentId()).expect(202).text("task")).isEqualTo(task.toString());
@@ -95,8 +97,8 @@ class ReportsApiTest {
                         running.site().topics().reviewTasks(),
                         sample.contentId(),
                         sample.closed("DECIDED"),
-                        dev.weir.schemas.ReviewTask.class);
-        dev.weir.review.site.Site.await(
+                        ReviewTask.class);
+        Site.await(
                 "closed",
                 () -> running.get(Tasks.class).live(sample.contentId()).isEmpty());
         Client client = withKey();

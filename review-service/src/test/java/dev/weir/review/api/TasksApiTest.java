@@ -226,6 +226,7 @@ class TasksApiTest {
     @Test
     void whatWasSeenCountsForWhoeverSawIt() {
         UUID task = running.arrives(sample.of("SELFHARM").open()).id();
+        person.takes(task);
         int before = person.get("/me/standing").at("budgets.0.items").asInt();
         person.get("/tasks/" + task).expect(200);
         person.get("/tasks/" + task).expect(200);

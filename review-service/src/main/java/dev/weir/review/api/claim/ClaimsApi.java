@@ -183,6 +183,7 @@ class ClaimsApi {
             @Parameter(description = "Of the caller's claim", example = "3") @RequestParam long token) {
         Task task = tasks.get(person, id);
         claims.release(person, Map.of(id, token));
+        exposure.left(person, id);
         if (person.id().equals(task.holder()) && task.token() == token) {
             note(person, AuditKind.TASK_RELEASED, task);
         }
@@ -198,6 +199,7 @@ class ClaimsApi {
     void skipTask(Reviewer person, @PathVariable UUID id, @RequestBody @Valid TaskSkip skip) {
         Task task = tasks.get(person, id);
         claims.skip(person, id, skip.token(), skip.reason(), skip.note() == null ? "" : skip.note());
+        exposure.left(person, id);
         audit.record(AuditNote.of(person.actor(), AuditKind.TASK_SKIPPED)
                 .task(id)
                 .content(task.contentId())

@@ -12,6 +12,7 @@ import dev.weir.review.audit.AuditTrail;
 import dev.weir.review.decide.Decisions;
 import dev.weir.review.decide.Ruling;
 import dev.weir.review.decide.Rulings;
+import dev.weir.review.exposure.Exposure;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.refusal.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,9 +45,11 @@ class DecisionsApi {
     private final Decisions decisions;
     private final Rulings rulings;
     private final VisibleTasks tasks;
+    private final Exposure exposure;
     private final AuditTrail audit;
 
-    DecisionsApi(Decisions decisions, Rulings rulings, VisibleTasks tasks, AuditTrail audit) {
+    DecisionsApi(Decisions decisions, Rulings rulings, VisibleTasks tasks, Exposure exposure, AuditTrail audit) {
+        this.exposure = exposure;
         this.decisions = decisions;
         this.rulings = rulings;
         this.tasks = tasks;
@@ -124,6 +127,7 @@ class DecisionsApi {
         Ruling ruling = decisions.decide(
                 person, id, wanted.task(), wanted.token(), wanted.choice().choice());
         if (!known) {
+            exposure.left(person, ruling.task());
             audit.record(note(person, AuditKind.DECIDED, ruling)
                     .with("action", ruling.action())
                     .with("harm", ruling.harm())

@@ -10,6 +10,7 @@ import dev.weir.review.audit.AuditNote;
 import dev.weir.review.audit.AuditTrail;
 import dev.weir.review.consult.ConsultationKind;
 import dev.weir.review.consult.Consultations;
+import dev.weir.review.exposure.Exposure;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.task.Task;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,9 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 class QuestionsApi {
     private final VisibleTasks tasks;
     private final Consultations consultations;
+    private final Exposure exposure;
     private final AuditTrail audit;
 
-    QuestionsApi(VisibleTasks tasks, Consultations consultations, AuditTrail audit) {
+    QuestionsApi(VisibleTasks tasks, Consultations consultations, Exposure exposure, AuditTrail audit) {
+        this.exposure = exposure;
         this.tasks = tasks;
         this.consultations = consultations;
         this.audit = audit;
@@ -93,6 +96,7 @@ class QuestionsApi {
     void askQuestion(Reviewer person, @PathVariable UUID id, @RequestBody @Valid TaskQuestion question) {
         Task task = tasks.get(person, id);
         consultations.ask(person, id, question.token(), question.kind(), question.question());
+        exposure.left(person, id);
         AuditKind kind = question.kind() == ConsultationKind.ESCALATION ? AuditKind.ESCALATED : AuditKind.OPINION_ASKED;
         audit.record(AuditNote.of(person.actor(), kind).task(id).content(task.contentId()));
     }
@@ -108,6 +112,7 @@ class QuestionsApi {
     void answerQuestion(Reviewer person, @PathVariable UUID id, @RequestBody @Valid TaskAnswer answer) {
         Task task = tasks.get(person, id);
         consultations.answer(person, id, answer.token(), answer.action().action(), answer.harm(), answer.answer());
+        exposure.left(person, id);
         audit.record(AuditNote.of(person.actor(), AuditKind.OPINION_GIVEN)
                 .task(id)
                 .content(task.contentId())

@@ -285,8 +285,8 @@ class TasksApi {
         Optional<ReviewTask> record = contents.find(id);
         TaskRow row = TaskRow.of(task);
         Long token = person.id().equals(row.holder()) && claims.view(person, id, task.token()) ? task.token() : null;
-        if (record.map(ReviewTask::getUpload).isPresent()) {
-            exposure.saw(person, id, task.lane().severity(), 0);
+        if (token != null) {
+            exposure.saw(person, id, Math.max(task.severity(), task.lane().severity()), 0);
         }
         audit.record(AuditNote.of(person.actor(), AuditKind.TASK_VIEWED)
                 .task(id)

@@ -1,0 +1,4 @@
+package dev.weir.review.decide;
+
+/** Somebody decided. Published in the transaction that stores it. */
+public record Decided(Ruling ruling) {}
