@@ -147,8 +147,7 @@ class Figures {
 
     /** From the tally: costs as much with a million open tasks as with a hundred. */
     private Map<Open, Long> openTasks() {
-        Map<Open, Long> tasks =
-                new TreeMap<>(Comparator.comparing(Open::queue).thenComparing(Open::harm));
+        Map<Open, Long> tasks = new TreeMap<>(Comparator.comparing(Open::queue).thenComparing(Open::harm));
         database.sql("""
                         select l.queue, l.harm, l.restricted <> '{}' as restricted, sum(y.open)::bigint as open
                         from lane_tally y join lane l on l.id = y.lane_id group by 1, 2, 3""").query(row -> {
