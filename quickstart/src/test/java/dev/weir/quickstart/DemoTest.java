@@ -124,6 +124,7 @@ class DemoTest {
         assertThat(said).anyMatch(line -> line.contains("SET ASIDE") && line.contains("UNREADABLE"));
         assertThat(said).anyMatch(line -> line.contains("ALLOW") && line.contains("garden-1"));
         assertThat(said).anyMatch(line -> line.contains("70 same") && line.contains("0 different"));
+        assertThat(said).anyMatch(line -> line.matches(" +[1-9][0-9] wait for a person at http://127.0.0.1:[0-9]+"));
         assertThat(String.join("\n", said)).doesNotContain("apple trees");
         String password = new DataFolder(folder).firstPassword().read();
         assertThat(said).anyMatch(line -> line.contains("Console ") && line.contains("http://127.0.0.1:"));
