@@ -4,6 +4,7 @@ import com.microsoft.playwright.Page;
 import dev.weir.review.people.Role;
 import dev.weir.review.site.Samples;
 import dev.weir.schemas.ReviewTask;
+import dev.weir.testbed.Chromium;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
