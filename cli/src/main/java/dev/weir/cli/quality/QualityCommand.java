@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
         description = {
             "Adds up what people's decisions said about each version. TP: it spoke and the person found something."
                     + " FP: it spoke and the person found nothing. FN: it was silent and the person found what it is for.",
-            "Precision and recall come with a 95 % interval and the number of decisions (n) that they rest on; what a"
+            "Precision and recall come with a 95 %% interval and the number of decisions (n) that they rest on; what a"
                     + " sample brought before people counts as often as it stands for."
         })
 public final class QualityCommand implements Callable<Integer> {
