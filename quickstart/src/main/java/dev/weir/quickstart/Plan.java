@@ -31,7 +31,11 @@ final class Plan {
     static List<Step> demo(Places places, Voice voice, boolean stays) {
         Commands commands = commands(places, voice);
         Show show = new Show(
-                voice, places.bootstrapServers(), places.registryUrl(), Interactive.isTerminal(System.console()));
+                voice,
+                places.bootstrapServers(),
+                places.registryUrl(),
+                places.consoleUrl(),
+                Interactive.isTerminal(System.console()));
         Sample sample = new Sample(
                 places.examples().resolve("uploads").resolve("sample.jsonl"),
                 places.bootstrapServers(),

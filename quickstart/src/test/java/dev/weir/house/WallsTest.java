@@ -86,7 +86,7 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vocabulary", "schemas", "signals", "policy", "cli", "quickstart"})
+    @ValueSource(strings = {"vocabulary", "schemas", "signals", "policy", "review", "cli", "quickstart"})
     void noCirclesBetweenThePackagesOfARoom(String room) {
         slices().assignedFrom(new PackagesOf("dev.weir." + room, true))
                 .should()

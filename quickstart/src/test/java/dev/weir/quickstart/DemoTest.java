@@ -3,11 +3,13 @@ package dev.weir.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.quickstart.data.DataFolder;
+import dev.weir.quickstart.demo.Commands;
 import dev.weir.quickstart.supervise.Step;
 import dev.weir.quickstart.supervise.Supervisor.Afterwards;
 import dev.weir.quickstart.supervise.Voice;
 import dev.weir.schemas.Action;
 import dev.weir.schemas.ReviewTask;
+import dev.weir.testbed.Chromium;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -38,9 +40,11 @@ class DemoTest {
     @TempDir
     private Path folder;
 
+    private int runs;
     private HttpClient browser = HttpClient.newHttpClient();
 
     private int demo() throws InterruptedException {
+        runs++;
         ServerOptions options = new ServerOptions();
         options.data = folder;
         options.startLimitSeconds = 180;
@@ -51,7 +55,9 @@ class DemoTest {
                                 Plan.demo(places, voice, false).stream(),
                                 Stream.of(
                                         new Step.Work("look at the queue", () -> lookAtTheQueue(places)),
-                                        new Step.Work("look at the console", () -> lookAtTheConsole(places))))
+                                        new Step.Work("look at the console", () -> lookAtTheConsole(places)),
+                                        new Step.Work(
+                                                "decide in the console", () -> decideInTheConsole(places, voice))))
                         .toList(),
                 Afterwards.STOP,
                 new Voice(said::add, complaints::add));
@@ -82,6 +88,13 @@ class DemoTest {
                 .satisfies(answer -> assertThat(answer.body()).contains("UP"));
         assertThat(get(places, "/")).satisfies(leadsTo("/sign-in"));
         signInForTheFirstTime(places);
+    }
+
+    /** In the second run only: it changes the password. */
+    private void decideInTheConsole(Places places, Voice voice) throws IOException, InterruptedException {
+        if (runs == 2 && Chromium.isThere()) {
+            new ConsoleShift(places, new Commands(voice, places.bootstrapServers(), places.registryUrl())).work(folder);
+        }
     }
 
     /** The password that was printed lets in, and nothing can be done before it is changed. */
@@ -124,6 +137,7 @@ class DemoTest {
         assertThat(said).anyMatch(line -> line.contains("SET ASIDE") && line.contains("UNREADABLE"));
         assertThat(said).anyMatch(line -> line.contains("ALLOW") && line.contains("garden-1"));
         assertThat(said).anyMatch(line -> line.contains("70 same") && line.contains("0 different"));
+        assertThat(said).anyMatch(line -> line.matches(" +[1-9][0-9] wait for a person at http://127.0.0.1:[0-9]+"));
         assertThat(String.join("\n", said)).doesNotContain("apple trees");
         String password = new DataFolder(folder).firstPassword().read();
         assertThat(said).anyMatch(line -> line.contains("Console ") && line.contains("http://127.0.0.1:"));

@@ -1,6 +1,6 @@
 // Parts that are ticked go into their bank once the decision is stored: the server ties them to it, undo included.
 import { send } from '/assets/send.js';
-import { main, message } from './page.js';
+import { main, message, stay } from './page.js';
 
 const wanted = new Map();
 
@@ -8,11 +8,14 @@ document.addEventListener('weir:decided', (event) => {
   const banks = [...event.target.querySelectorAll('.banks [data-bank]')]
     .map((set) => ({ bank: set.dataset.bank, parts: [...set.querySelectorAll('[name="part"]:checked')].map((box) => box.value) }))
     .filter(({ parts }) => parts.length);
-  if (banks.length) wanted.set(event.target.dataset.task, banks);
+  const task = event.target.dataset.task;
+  wanted.get(task)?.done();
+  wanted.delete(task);
+  if (banks.length) wanted.set(task, { banks, done: stay() });
 });
 
 main.addEventListener('weir:stored', async ({ detail }) => {
-  const banks = wanted.get(detail.task) ?? [];
+  const { banks, done } = wanted.get(detail.task) ?? { banks: [], done: () => {} };
   wanted.delete(detail.task);
   for (const { bank, parts } of banks) {
     try {
@@ -22,4 +25,5 @@ main.addEventListener('weir:stored', async ({ detail }) => {
       message(problem.kind ? problem.message : `Nothing was added to the bank ${bank}: the server cannot be reached. Undo the decision to try again.`, { tone: 'bad' });
     }
   }
+  done();
 });

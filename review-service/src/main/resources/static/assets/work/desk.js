@@ -2,7 +2,7 @@
 import { say } from '/assets/say.js';
 import { send } from '/assets/send.js';
 import { tellTimes } from '/assets/times.js';
-import { filter, main, message, prefetch, single } from './page.js';
+import { filter, leaveFor, main, message, prefetch, single } from './page.js';
 import { hold, letGo } from './lease.js';
 
 const place = document.getElementById('tasks');
@@ -68,7 +68,7 @@ export function next() {
   if (single) {
     // A picked task was an exception; the queue goes on where it is.
     show(null);
-    location.assign('/work');
+    leaveFor('/work');
     return;
   }
   show(waiting()[0] ?? null);
@@ -83,6 +83,7 @@ export async function bringBack(id, claim) {
     task = cards(html)[0];
   }
   gone.delete(id);
+  leaveFor(null);
   const before = current();
   if (before && before !== task) hide(before);
   if (claim) {
@@ -162,7 +163,11 @@ export function begin() {
   fill();
 }
 
-document.addEventListener('click', (event) => { if (event.target.closest?.('[data-again]')) fill(); });
+document.addEventListener('click', (event) => {
+  if (!event.target.closest?.('[data-again]')) return;
+  if (single) location.assign('/work');
+  else fill();
+});
 
 main.addEventListener('weir:lost', (event) => lost(event.detail));
 

@@ -29,8 +29,32 @@ export function newId() {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** Says something plainly above the task. `action`: [label, what to do]. Returns a function that takes it away. */
-export function message(text, { tone = 'warn', action } = {}) {
+const busy = new Set();
+let leadsTo = null;
+
+function leave() {
+  if (leadsTo && busy.size === 0) location.assign(leadsTo);
+}
+
+/** Leaves the page as soon as nothing keeps it; null takes that back. */
+export function leaveFor(address) {
+  leadsTo = address;
+  leave();
+}
+
+/** Keeps the page for something that is still to be asked or sent. Returns a function that lets it go. */
+export function stay() {
+  const reason = {};
+  busy.add(reason);
+  return () => {
+    busy.delete(reason);
+    leave();
+  };
+}
+
+/** Says something plainly above the task. `action`: [label, what to do]; `closed`: what to do when it is closed
+ * without that. Returns a function that takes it away. */
+export function message(text, { tone = 'warn', action, closed } = {}) {
   const note = document.createElement('div');
   note.className = `note ${tone}`;
   note.append(Object.assign(document.createElement('p'), { textContent: text }));
@@ -41,7 +65,7 @@ export function message(text, { tone = 'warn', action } = {}) {
     buttons.append(button);
   }
   const close = Object.assign(document.createElement('button'), { type: 'button', className: 'quiet', textContent: 'Close' });
-  close.addEventListener('click', () => note.remove());
+  close.addEventListener('click', () => { note.remove(); closed?.(); });
   buttons.append(close);
   note.append(buttons);
   const place = document.getElementById('messages');

@@ -10,15 +10,18 @@ public final class Show {
     private final Voice voice;
     private final String bootstrapServers;
     private final String registryUrl;
+    private final String consoleUrl;
     private final Lines lines;
 
     /**
+     * @param consoleUrl where people work what waits for them
      * @param colours whether the terminal shows colours
      */
-    public Show(Voice voice, String bootstrapServers, String registryUrl, boolean colours) {
+    public Show(Voice voice, String bootstrapServers, String registryUrl, String consoleUrl, boolean colours) {
         this.voice = voice;
         this.bootstrapServers = bootstrapServers;
         this.registryUrl = registryUrl;
+        this.consoleUrl = consoleUrl;
         this.lines = new Lines(colours);
     }
 
@@ -44,6 +47,7 @@ public final class Show {
         }
         voice.say().accept("");
         tally.table().forEach(voice.say());
+        voice.say().accept("  %d wait for a person at %s".formatted(tally.waiting(), consoleUrl));
         voice.say().accept("  took " + Lines.seconds(Duration.between(start, Instant.now())));
         if (!isComplete(sample, tally) || tally.repeated() > 0) {
             throw new Refusal(

@@ -4,6 +4,7 @@ import dev.weir.schemas.Action;
 import dev.weir.schemas.Decision;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ final class Tally {
     private final Map<Action, Map<String, Integer>> harms = new EnumMap<>(Action.class);
     private final Map<String, Integer> causes = new TreeMap<>();
     private final Set<String> decided = new HashSet<>();
+    private final Map<String, Action> latest = new HashMap<>();
     private int asked;
     private int degraded;
     private int repeated;
@@ -34,6 +36,7 @@ final class Tally {
         }
         harms.computeIfAbsent(decision.getAction(), action -> new TreeMap<>())
                 .merge(decision.getHarm(), 1, Integer::sum);
+        latest.put(decision.getContentId(), decision.getAction());
         degraded += decision.getDegraded() ? 1 : 0;
     }
 
@@ -49,6 +52,13 @@ final class Tally {
 
     int setAside() {
         return causes.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Contents that a person has to look at. */
+    long waiting() {
+        return latest.values().stream()
+                .filter(action -> action == Action.REVIEW || action == Action.HOLD)
+                .count();
     }
 
     List<String> table() {

@@ -231,6 +231,10 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
                 troubled("no broker is connected");
                 continue;
             }
+            if (records.isEmpty() && trouble != null && !isAtEnd(reading)) {
+                // What could not be taken has not come again yet: nothing is over.
+                continue;
+            }
             trouble = null;
             pause.over();
             if (!caughtUp) {

@@ -48,6 +48,7 @@ class Figures {
     private final MultiGauge oldest;
     private final MultiGauge overdue;
     private volatile double held = Double.NaN;
+    private volatile double unanswered = Double.NaN;
     private volatile OutboxFigures.@Nullable Waiting waiting;
 
     Figures(
@@ -81,6 +82,11 @@ class Figures {
                         this,
                         figures -> figures.outbox(now -> now.oldest().toMillis() / 1000.0))
                 .description("How long the oldest record waits beyond the moment it was to be sent")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("weir.review.decisions.unanswered", this, figures -> figures.unanswered)
+                .description(
+                        "How long the oldest published decision has waited for the stream's word; 0 when none waits")
                 .baseUnit("seconds")
                 .register(meters);
         Gauge.builder("weir.review.outbox.leading", relay, one -> one.isLeading() ? 1 : 0)
@@ -117,11 +123,15 @@ class Figures {
                             "select count(*) from task where holder is not null and held_until > now() and state = 'OPEN'")
                     .query(Long.class)
                     .single();
+            unanswered = database.sql("""
+                            select coalesce(extract(epoch from now() - min(published_at)), 0)::double precision
+                            from ruling where state = 'PUBLISHED'""").query(Double.class).single();
             waiting = outbox.read();
             show(tasks, ages);
         } catch (DataAccessException | TransactionException e) {
             LOG.debug("The figures cannot be read", e);
             held = Double.NaN;
+            unanswered = Double.NaN;
             waiting = null;
             show(Map.of(), List.of());
         }

@@ -30,6 +30,7 @@ class Listening implements SmartLifecycle {
     private final JdbcConnectionDetails where;
     private final LiveStreams streams;
     private volatile @Nullable Thread thread;
+    private volatile @Nullable Connection open;
 
     Listening(JdbcConnectionDetails where, LiveStreams streams) {
         this.where = where;
@@ -50,10 +51,23 @@ class Listening implements SmartLifecycle {
         thread = null;
         if (running != null) {
             running.interrupt();
+            hangUp();
             try {
                 running.join(PATIENCE.multipliedBy(2));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Ends the wait for the next word at once. */
+    private void hangUp() {
+        Connection listening = open;
+        if (listening != null) {
+            try {
+                listening.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("The connection for live words was gone", e);
             }
         }
     }
@@ -68,6 +82,7 @@ class Listening implements SmartLifecycle {
         while (Thread.currentThread().equals(thread)) {
             try (Connection connection = DriverManager.getConnection(where.getJdbcUrl(), properties());
                     Statement statement = connection.createStatement()) {
+                open = connection;
                 statement.execute("listen " + CHANNEL);
                 if (heardBefore) {
                     for (Kind kind : Kind.values()) {

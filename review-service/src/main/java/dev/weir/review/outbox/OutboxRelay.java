@@ -31,6 +31,9 @@ public class OutboxRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration IDLE = Duration.ofMillis(100);
     private static final Duration WHILE_ANOTHER_LEADS = Duration.ofSeconds(1);
+    /** Enough to finish what is being sent; a client that waits for a broker is not waited for any longer. */
+    private static final Duration LAST_BATCH = Duration.ofSeconds(3);
+
     private static final Duration FAREWELL = Duration.ofSeconds(20);
     /** The number is arbitrary; whoever else locks in this database must use another. */
     private static final long LOCK = 0x57454952_4f555442L;
@@ -79,8 +82,12 @@ public class OutboxRelay implements SmartLifecycle {
         Thread running = thread;
         if (running != null) {
             try {
-                if (!running.join(FAREWELL)) {
-                    LOG.warn("The outbox relay does not stop; left behind");
+                if (!running.join(LAST_BATCH)) {
+                    // Whatever this cuts short, the next who leads learns from the topic.
+                    running.interrupt();
+                    if (!running.join(FAREWELL)) {
+                        LOG.warn("The outbox relay does not stop; left behind");
+                    }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -265,6 +265,7 @@ final class Sender implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(FAREWELL);
+        // Whoever was cut short waits for nobody; the interrupt has done its work.
+        producer.close(Thread.interrupted() ? Duration.ZERO : FAREWELL);
     }
 }

@@ -11,6 +11,7 @@ import dev.weir.review.people.Reviewer;
 import dev.weir.review.people.Role;
 import dev.weir.review.site.Samples;
 import dev.weir.review.task.Task;
+import dev.weir.testbed.Chromium;
 import dev.weir.vocabulary.Action;
 import java.nio.file.Path;
 import java.util.List;

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.weir.review.people.Role;
 import dev.weir.review.site.Samples;
+import dev.weir.testbed.Chromium;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

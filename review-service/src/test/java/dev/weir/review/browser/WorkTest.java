@@ -15,6 +15,7 @@ import dev.weir.review.task.Task;
 import dev.weir.review.task.Tasks;
 import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.ReviewTask;
+import dev.weir.testbed.Chromium;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -583,6 +584,23 @@ class WorkTest {
         awaitStored(first);
         awaitStored(second);
         assertThat(stored(third)).isFalse();
+    }
+
+    @Test
+    void thePageOfAPickedTaskStaysUntilItsSiblingsAreDecided() {
+        Task first = rude();
+        Task second = rude();
+        Page page = workplace.signedIn(moderator());
+        watch(page);
+        page.navigate("/work/tasks/" + first.id());
+        page.keyboard().press("Enter");
+        page.check(".task:not([hidden]) [name=sibling]");
+        page.locator(".task:not([hidden]) .submit").click();
+        page.locator("#messages button", new Page.LocatorOptions().setHasText("Yes, decide 1 more"))
+                .click();
+        page.waitForURL("**/work");
+        awaitStored(first);
+        awaitStored(second);
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.weir.schemas.BankRecord;
 import dev.weir.schemas.BankSettings;
 import dev.weir.schemas.PolicyEntry;
 import dev.weir.schemas.topics.ControlKeys;
+import dev.weir.testbed.Chromium;
 import dev.weir.vocabulary.Harms;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,14 +7,21 @@ import dev.weir.review.site.Running;
 import dev.weir.review.site.Samples;
 import dev.weir.review.site.Site;
 import dev.weir.schemas.ReviewTask;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TopicFollowerTest {
     private final Running running = Site.shared();
 
     private TopicFollower<ReviewTask> follower(String name) {
+        return follower(name, batch -> {});
+    }
+
+    private TopicFollower<ReviewTask> follower(String name, TopicFollower.Handler<ReviewTask> handler) {
         return new TopicFollower<>(
                 name,
                 running.site().topics().reviewTasks(),
@@ -23,7 +30,33 @@ class TopicFollowerTest {
                 running.get(KafkaSettings.class),
                 ReviewTask.class,
                 running.get(SetAside.class),
-                batch -> {});
+                handler);
+    }
+
+    @Test
+    void aTroubleThatLastsBeganWhenItBegan() {
+        ReviewTask task = Samples.task().open();
+        running.site().produce(running.site().topics().reviewTasks(), task.getContentId(), task, ReviewTask.class);
+        AtomicInteger attempts = new AtomicInteger();
+        AtomicBoolean mended = new AtomicBoolean();
+        TopicFollower<ReviewTask> follower = follower(Samples.fresh("follower"), batch -> {
+            attempts.incrementAndGet();
+            if (!mended.get()) {
+                throw new IllegalStateException("not yet");
+            }
+        });
+        try {
+            follower.start();
+            Site.await("in trouble", () -> follower.trouble().isPresent());
+            Instant since = follower.trouble().orElseThrow().since();
+            int before = attempts.get();
+            Site.await("tried again", () -> attempts.get() >= before + 2);
+            assertThat(follower.trouble()).map(TopicFollower.Trouble::since).hasValue(since);
+            mended.set(true);
+            Site.await("well", () -> follower.trouble().isEmpty());
+        } finally {
+            follower.stop();
+        }
     }
 
     /** The topic has four partitions, so that the fifth gets none; it must not wait for ever for an end that never comes. */

@@ -175,6 +175,18 @@ class FiguresTest {
         assertThat(figure("weir_review_outbox_leading")).isEqualTo(1);
     }
 
+    @Test
+    void aDecisionThatTheStreamNeverAnswersStandsOut() {
+        UUID id = person.decides(task(), "BLOCK", "SPAM");
+        Site.await("unanswered", () -> figure("weir_review_decisions_unanswered_seconds") > 1);
+        settle(id, AuditKind.APPLIED, null);
+        running.database()
+                .sql("update ruling set state = 'ENFORCED' where state = 'PUBLISHED' and id <> ?")
+                .param(id)
+                .update();
+        await("weir_review_decisions_unanswered_seconds", 0);
+    }
+
     private void settle(UUID id, AuditKind kind, @Nullable String cause) {
         String content = person.get("/decisions/" + id).text("contentId");
         AuditEntry entry = AuditEntry.newBuilder()

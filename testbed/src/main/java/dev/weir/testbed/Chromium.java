@@ -1,4 +1,4 @@
-package dev.weir.review.browser;
+package dev.weir.testbed;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The browser of these tests: one process, started on first use, that reaches nothing but this machine. */
-final class Chromium {
+public final class Chromium {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
     /** So that it looks for nothing outside: no updates, no accounts, no guesses at what to load. */
@@ -29,21 +29,26 @@ final class Chromium {
 
     private Chromium() {}
 
+    public static boolean isThere() {
+        return find().isPresent();
+    }
+
     /** Skips the test, and says why, where there is none. */
-    static void needed() {
+    public static void needed() {
         assumeTrue(
-                find().isPresent(),
+                isThere(),
                 "There is no Chromium on the path (" + String.join(", ", NAMES)
                         + "), so the console is not tested in a browser; on Debian: apt-get install chromium");
     }
 
-    static Browser get() {
+    /** The browser, started now if nobody needed it before. Its pages are for one thread at a time. */
+    public static Browser get() {
         return Held.BROWSER;
     }
 
     /** Everything that is open in it; nothing when it was never needed. */
-    static List<Page> pages() {
-        return find().isEmpty()
+    public static List<Page> pages() {
+        return !isThere()
                 ? List.of()
                 : Held.BROWSER.contexts().stream()
                         .flatMap(context -> context.pages().stream())
