@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps lists up to date, in a thread of its own, until it is closed. */
-public final class Upkeep implements AutoCloseable {
+final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private final UrlReputation source;
@@ -40,7 +40,7 @@ public final class Upkeep implements AutoCloseable {
     }
 
     /** Starts to keep lists up to date for a source. */
-    public static Upkeep start(
+    static Upkeep start(
             UrlSettings settings,
             UrlReputation source,
             RuleBook rules,

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,28 @@ public final class UrlReputation implements Source {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final VerdictCache cache;
+    private @Nullable Upkeep upkeep;
 
     /**
+     * Starts to judge, and to keep lists up to date until it is closed.
+     *
      * @param browsing null when only the operator's lists are asked
+     * @param random spreads the first fetch, so that many instances do not ask at once
      */
-    public UrlReputation(
+    public static UrlReputation start(
+            UrlSettings settings,
+            RuleBook rules,
+            @Nullable SafeBrowsing browsing,
+            InstantSource clock,
+            RandomGenerator random,
+            MeterRegistry meters) {
+        UrlReputation source = new UrlReputation(settings, rules, browsing, clock, meters);
+        source.upkeep = Upkeep.start(settings, source, rules, browsing, clock, random);
+        return source;
+    }
+
+    /** One that leaves its lists as they are. */
+    UrlReputation(
             UrlSettings settings,
             RuleBook rules,
             @Nullable SafeBrowsing browsing,
@@ -76,10 +94,10 @@ public final class UrlReputation implements Source {
         Round round = new Round(question);
         Verdict verdict = round.judge(question.content());
         Usage usage = round.calls == 0 ? Usage.NONE : Usage.calls(MODEL, round.calls);
-        if (!verdict.isSettled()) {
-            meters.counter("weir.url.verdicts", "verdict", String.valueOf(verdict.unknown()))
-                    .increment();
-            return new Answer.Unknown(verdict.unknown() == null ? UnknownCause.MALFORMED : verdict.unknown(), usage);
+        UnknownCause cause = verdict.unknown();
+        if (cause != null && !verdict.isSettled()) {
+            meters.counter("weir.url.verdicts", "verdict", cause.name()).increment();
+            return new Answer.Unknown(cause, usage);
         }
         meters.counter("weir.url.verdicts", "verdict", verdict.threat().name()).increment();
         Map<String, String> detail =
@@ -104,7 +122,9 @@ public final class UrlReputation implements Source {
 
     @Override
     public void close() {
-        cache.clear();
+        if (upkeep != null) {
+            upkeep.close();
+        }
     }
 
     /** The links of one question. */

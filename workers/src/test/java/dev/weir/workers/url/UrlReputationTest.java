@@ -155,9 +155,7 @@ class UrlReputationTest {
     @Test
     void upkeepFetchesListsAndReadsRulesByItself() throws Exception {
         UrlSettings quick = new UrlSettings(3, 100, 100, Duration.ofHours(1), Duration.ofMillis(5), Duration.ZERO);
-        UrlReputation kept = new UrlReputation(quick, rules, browsing, clock, meters);
-        try (Upkeep upkeep = Upkeep.start(quick, kept, rules, browsing, clock, new SplittableRandom(1))) {
-            assertThat(upkeep).isNotNull();
+        try (UrlReputation kept = UrlReputation.start(quick, rules, browsing, clock, new SplittableRandom(1), meters)) {
             assertKnown(ask(kept, "http://late.test/"), 0, "");
             Files.writeString(block, "late.test\n# now\n");
             while (!(ask(kept, "http://late.test/") instanceof Answer.Known known) || reputation(known) != 10_000) {

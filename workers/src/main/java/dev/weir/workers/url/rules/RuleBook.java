@@ -38,8 +38,7 @@ public final class RuleBook {
 
     /** Changes whenever a rule does; the same for the same rules. */
     public int fingerprint() {
-        return 31 * (block == null ? 0 : block.rules().hashCode())
-                + (allow == null ? 0 : allow.rules().hashCode());
+        return 31 * (block == null ? 0 : block.fingerprint()) + (allow == null ? 0 : allow.fingerprint());
     }
 
     /** What the lists say. */

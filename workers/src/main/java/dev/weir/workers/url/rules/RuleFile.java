@@ -15,7 +15,7 @@ final class RuleFile {
     private static final Logger LOG = LoggerFactory.getLogger(RuleFile.class);
 
     private final Path file;
-    private volatile UrlRules rules;
+    private volatile Loaded loaded;
     private @Nullable Stamp read;
 
     /**
@@ -26,11 +26,16 @@ final class RuleFile {
     RuleFile(Path file) throws IOException {
         this.file = file;
         this.read = Stamp.of(file);
-        this.rules = RuleReader.read(file);
+        this.loaded = Loaded.of(RuleReader.read(file));
     }
 
     UrlRules rules() {
-        return rules;
+        return loaded.rules;
+    }
+
+    /** The same for the same rules. */
+    int fingerprint() {
+        return loaded.fingerprint;
     }
 
     /** Reads the file again if it changed. Says whether the rules did. */
@@ -46,14 +51,21 @@ final class RuleFile {
         }
         read = now;
         try {
-            UrlRules fresh = RuleReader.read(file);
-            boolean changed = !fresh.equals(rules);
-            rules = fresh;
+            Loaded fresh = Loaded.of(RuleReader.read(file));
+            boolean changed = !fresh.equals(loaded);
+            loaded = fresh;
             LOG.info("read {} again", file);
             return changed;
         } catch (IOException e) {
             LOG.error("{}; what was read before stands", e.getMessage());
             return false;
+        }
+    }
+
+    /** Rules with their fingerprint, which is not to be worked out for every question. */
+    private record Loaded(UrlRules rules, int fingerprint) {
+        static Loaded of(UrlRules rules) {
+            return new Loaded(rules, rules.hashCode());
         }
     }
 

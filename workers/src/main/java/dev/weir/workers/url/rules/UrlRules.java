@@ -12,8 +12,6 @@ import java.util.Set;
  * @param expressions host and path as Safe Browsing lists them: {@code bad.example/login/} stands for everything below it
  */
 record UrlRules(Set<String> hosts, Set<String> domains, Set<String> expressions) {
-    static final UrlRules NONE = new UrlRules(Set.of(), Set.of(), Set.of());
-
     UrlRules {
         hosts = Set.copyOf(hosts);
         domains = Set.copyOf(domains);
