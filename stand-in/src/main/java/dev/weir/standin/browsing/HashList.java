@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -43,6 +44,6 @@ record HashList(List<byte[]> prefixes) {
     }
 
     private boolean contains(byte[] prefix) {
-        return prefixes.stream().anyMatch(each -> Arrays.equals(each, prefix));
+        return Collections.binarySearch(prefixes, prefix, Arrays::compareUnsigned) >= 0;
     }
 }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,23 @@ class SafeBrowsingTest {
         assertThat(check(browsing, "http://bad.example/").types()).isEmpty();
         assertThat(check(browsing, "http://new.example/").types()).containsExactly(ThreatType.MALWARE);
         assertThat(browsing.version()).isNotEqualTo(before);
+    }
+
+    /** The checksum stands for every single entry. */
+    @ParameterizedTest
+    @EnumSource
+    void longListsAndTheirChangesArriveWhole(Version version) throws Exception {
+        standIn.set(Control.NORMAL.withThreats(hosts(0, 6_000)));
+        SafeBrowsing browsing = updated(version);
+        assertThat(check(browsing, "http://host-0.test/").types()).containsExactly(ThreatType.MALWARE);
+
+        standIn.set(Control.NORMAL.withThreats(hosts(2_000, 9_000)));
+        clock.pass(HALF_AN_HOUR);
+
+        assertThat(browsing.update()).isTrue();
+        assertThat(check(browsing, "http://host-0.test/")).isEqualTo(clean(0));
+        assertThat(check(browsing, "http://host-2000.test/").types()).containsExactly(ThreatType.MALWARE);
+        assertThat(check(browsing, "http://host-8999.test/").types()).containsExactly(ThreatType.MALWARE);
     }
 
     @ParameterizedTest
@@ -236,6 +254,12 @@ class SafeBrowsingTest {
         SafeBrowsing browsing = updated(version);
 
         assertThat(browsing.nextUpdate()).isEqualTo(clock.instant().plusSeconds(1));
+    }
+
+    private static List<Threat> hosts(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> Threat.of("host-" + i + ".test/", dev.weir.standin.browsing.ThreatType.MALWARE))
+                .toList();
     }
 
     private SafeBrowsing updated(Version version) throws IOException, InterruptedException {
