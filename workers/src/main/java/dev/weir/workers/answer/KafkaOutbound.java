@@ -75,10 +75,7 @@ public final class KafkaOutbound implements Outbound {
         try {
             sent.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "The broker does not take a record: "
-                            + e.getCause().getClass().getSimpleName(),
-                    e);
+            throw new IllegalStateException("The broker does not take a record", e);
         }
     }
 }
