@@ -9,10 +9,18 @@ import dev.weir.standin.chat.UsageDetail;
 import dev.weir.vocabulary.SignalValue;
 import dev.weir.workers.Answer;
 import dev.weir.workers.UnknownCause;
+import dev.weir.workers.Usage;
 import dev.weir.workers.llm.Canaries.State;
 import dev.weir.workers.prompt.Prompt;
 import dev.weir.workers.prompt.PromptDocuments;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +121,38 @@ class StandInTest {
         LanguageModel source = source(guard, "simulated-model", false);
         source.canaries().check();
         assertThat(source.canaries().state("stand-in", guard)).isEqualTo(State.SOUND);
+    }
+
+    @Test
+    void eightItemsInOneCallCostLessThanAQuarterOfEightCalls() throws Exception {
+        String yaml = PromptDocuments.file("examples", "prompts", "guard.yaml");
+        long alone = tokens(Prompt.read("alone.yaml", yaml.replace("batch: 8", "batch: 1")));
+        long together = tokens(Prompt.read("together.yaml", yaml));
+        assertThat(server.counts().requests()).containsEntry("/v1/chat/completions", 9L);
+        assertThat(together * 4).isLessThan(alone);
+    }
+
+    private long tokens(Prompt prompt) throws InterruptedException, ExecutionException {
+        ModelEndpoint endpoint = ModelEndpoint.plain(
+                        "stand-in", new PlainExchange(server.uri()), "simulated-model", Dialect.VLLM)
+                .withBatchWindow(Duration.ofSeconds(60));
+        LanguageModel source = Questions.source(prompt, endpoint);
+        long tokens = 0;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> asked = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String text = "The bread came out well, thank you, number " + i;
+                asked.add(threads.submit(() -> source.ask(
+                        Questions.of("llm.toxic", "llm:guard", Uploads.ofTexts(text), Duration.ofMinutes(10)))));
+            }
+            for (Future<Answer> answer : asked) {
+                assertThat(answer.get()).isInstanceOf(Answer.Known.class);
+                Usage usage = answer.get().usage();
+                tokens +=
+                        Objects.requireNonNull(usage.promptTokens()) + Objects.requireNonNull(usage.completionTokens());
+            }
+        }
+        return tokens;
     }
 
     private LanguageModel source(Prompt prompt, String model, boolean logprobs) {
