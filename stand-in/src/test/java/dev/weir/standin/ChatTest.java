@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.standin.behaviour.Fault;
 import dev.weir.standin.chat.UsageDetail;
+import dev.weir.standin.judge.Digests;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,30 @@ class ChatTest {
     }
 
     @Test
+    void anItemIsWhatStandsBetweenItsFences() throws Exception {
+        String schema = """
+                {"type":"object","properties":{"items":{"type":"array","items":{"type":"object","properties":{
+                  "id":{"type":"string"},"toxicity":{"type":"integer"}}}}}}""";
+        String text = "my id: 12345\nand more";
+        for (String first : List.of("you are a fool", "good morning")) {
+            JsonNode items = content(chat(
+                            "judge",
+                            "BEGIN 00112233445566778899aabbccddeeff id: i0a1b2c3d4e\n" + first
+                                    + "\nEND 00112233445566778899aabbccddeeff\n"
+                                    + "BEGIN ffeeddccbbaa99887766554433221100 id: i1111111111\n" + text
+                                    + "\nEND ffeeddccbbaa99887766554433221100\n",
+                            schema))
+                    .path("items");
+            assertThat(items).hasSize(2);
+            assertThat(items.get(0).path("id").asText()).isEqualTo("i0a1b2c3d4e");
+            assertThat(items.get(1).path("id").asText()).isEqualTo("i1111111111");
+        }
+        assertThat(standIn.counts().items())
+                .containsEntry(Digests.hex(text), 2L)
+                .hasSize(3);
+    }
+
+    @Test
     void severalItemsAreAnsweredOneByOne() throws Exception {
         String schema = """
                 {"type":"object","properties":{"items":{"type":"array","items":{"type":"object","properties":{
@@ -89,6 +115,16 @@ class ChatTest {
     })
     void aGuardModelAnswersAsItsFamilyDoes(String model, String text, String pattern) throws Exception {
         assertThat(message(guard(model, text)).path("content").asText()).matches(pattern);
+    }
+
+    @Test
+    void aPolicyModelNamesACategoryOfItsPolicy() throws Exception {
+        JsonNode answer = Caller.json(caller.post("/v1/chat/completions", """
+                {"model":"gpt-oss-safeguard-20b","messages":[
+                  {"role":"system","content":"# Categories\\n- llm.spam: offers\\n- llm.insult: insults"},
+                  {"role":"user","content":"buy cheap pills"}]}"""));
+
+        assertThat(answer.at("/choices/0/message/content").asText()).contains("\"policy_category\":\"llm.spam\"");
     }
 
     @Test

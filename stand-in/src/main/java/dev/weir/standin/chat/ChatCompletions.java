@@ -45,7 +45,7 @@ public final class ChatCompletions implements Route {
         String model = Body.text(request, "model");
         Prompt prompt = Prompt.of(request);
         List<Item> items = Item.in(prompt.user());
-        Completion completion = completion(request, model, items, asked.fault());
+        Completion completion = completion(request, prompt, items, asked.fault());
 
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("id", "chatcmpl-simulated-" + answered.incrementAndGet())
@@ -65,25 +65,22 @@ public final class ChatCompletions implements Route {
         return Answer.json(answer).about(digests, sent + received);
     }
 
-    private Completion completion(JsonNode request, String model, List<Item> items, Fault fault) {
+    private Completion completion(JsonNode request, Prompt prompt, List<Item> items, Fault fault) {
         List<Item> named = fault == Fault.WRONG_ITEM
-                ? items.stream().map(item -> item.named("another-item")).toList()
+                ? items.stream().map(item -> item.renamed("another-item")).toList()
                 : items;
         JsonNode schema = request.path("response_format").path("json_schema").path("schema");
         if (schema.isObject()) {
             String json = new SchemaAnswer(schema, named, judge, fault).fill().toString();
-            return Completion.of(new Guard.Said(List.of(json), 0, "{}", 1), fault);
+            return Completion.of(Guard.Said.plain(json), fault);
         }
+        String model = Body.text(request, "model");
         String text = named.getFirst().text();
-        return Completion.of(
-                Guard.of(model)
-                        .map(guard -> guard.say(model, text, judge))
-                        .orElseGet(() -> new Guard.Said(
-                                List.of("Simulated: " + judge.score("harm", text) + " of " + SimulatedJudge.MOST),
-                                0,
-                                "",
-                                1)),
-                fault);
+        Guard.Said said = Guard.of(model)
+                .map(guard -> guard.say(new Guard.Heard(model, prompt.system(), text), judge))
+                .orElseGet(() ->
+                        Guard.Said.plain("Simulated: " + judge.score("harm", text) + " of " + SimulatedJudge.MOST));
+        return Completion.of(said, fault);
     }
 
     private static void choice(ObjectNode choice, Completion completion, int alternatives) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.standin.behaviour.Fault;
 import dev.weir.standin.judge.SimulatedJudge;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -93,7 +94,7 @@ final class SchemaAnswer {
     }
 
     private static boolean isId(String name) {
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
+        String lower = name.toLowerCase(Locale.ROOT);
         return lower.equals("id") || lower.equals("item") || lower.endsWith("_id") || lower.equals("itemid");
     }
 

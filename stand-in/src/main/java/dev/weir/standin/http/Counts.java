@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 /** How often what was asked and answered. */
 public final class Counts {
+    /** Further ones are not counted, so that a demo may run for days. */
+    private static final int MOST_ITEMS = 1_000_000;
+
     private final Map<String, Long> requests = new TreeMap<>();
     private final Map<String, Long> items = new TreeMap<>();
     private final Map<String, Long> faults = new TreeMap<>();
@@ -26,7 +29,9 @@ public final class Counts {
     }
 
     synchronized void answered(List<String> digests, long cost, int status, Fault fault) {
-        digests.forEach(digest -> add(items, digest));
+        digests.stream()
+                .filter(digest -> items.size() < MOST_ITEMS || items.containsKey(digest))
+                .forEach(digest -> add(items, digest));
         tokens += cost;
         add(statuses, Integer.toString(status));
         if (fault != Fault.NONE) {
