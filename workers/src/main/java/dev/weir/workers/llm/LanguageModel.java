@@ -136,23 +136,22 @@ public final class LanguageModel implements Source {
 
     private Answer ask(Question question, Chain chain, Inquiry inquiry) throws InterruptedException {
         Prompt prompt = inquiry.prompt();
-        Usage usage = Usage.NONE;
-        UnknownCause cause = UnknownCause.UNSUITABLE;
         List<ModelEndpoint> able = chain.endpoints().stream()
                 .filter(endpoint -> endpoint.takes(inquiry.item()))
                 .toList();
-        for (int i = 0; i < able.size(); i++) {
-            ModelEndpoint endpoint = able.get(i);
-            if (!chain.useDrifted() && canaries.state(endpoint.name(), prompt) == Canaries.State.DRIFTED) {
-                cause = usage.calls() == 0 ? UnknownCause.CIRCUIT_OPEN : cause;
-                continue;
-            }
+        List<ModelEndpoint> sound = able.stream()
+                .filter(endpoint ->
+                        chain.useDrifted() || canaries.state(endpoint.name(), prompt) != Canaries.State.DRIFTED)
+                .toList();
+        Usage usage = Usage.NONE;
+        UnknownCause cause = able.isEmpty() ? UnknownCause.UNSUITABLE : UnknownCause.CIRCUIT_OPEN;
+        for (ModelEndpoint endpoint : sound) {
             Instant now = clock.instant();
             if (!now.isBefore(inquiry.deadline())) {
                 cause = UnknownCause.TIMEOUT;
                 break;
             }
-            boolean isLast = i == able.size() - 1;
+            boolean isLast = endpoint.equals(sound.getLast());
             Inquiry shown = inquiry.about(endpoint.shown(inquiry.item()));
             Judgement judgement = gathering.ask(
                     endpoint, endpoint.patience() == null || isLast ? shown : shown.by(now.plus(endpoint.patience())));

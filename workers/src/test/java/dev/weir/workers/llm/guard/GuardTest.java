@@ -12,6 +12,7 @@ import dev.weir.workers.prompt.Prompt;
 import dev.weir.workers.prompt.PromptDocuments;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,6 +151,46 @@ class GuardTest {
     void probabilitiesOfAnotherWordThanTheOneSaidAreNotBelieved() throws UnusableAnswerException {
         TokenChoice safe = new TokenChoice("safe", Map.of("safe", 1.0));
         assertThat(score(LLAMA, new ChatAnswer("unsafe\nS10", List.of(safe)))).isEqualTo(9_000);
+    }
+
+    /** A right verdict with a few characters changed: a score within its bounds for the signals that there are, or malformed. */
+    @Test
+    void anyMutatedVerdictIsAScoreOrMalformed() {
+        Map<Prompt, String> right = Map.of(
+                LLAMA,
+                "unsafe\nS1,S10",
+                QWEN,
+                "Safety: Unsafe\nCategories: Violent, PII",
+                SHIELD,
+                "Yes",
+                GRANITE,
+                "<score> yes </score>",
+                SAFEGUARD,
+                "{\"violation\": 1, \"confidence\": \"high\"}");
+        Random random = new Random(3);
+        right.forEach((prompt, said) -> {
+            for (int i = 0; i < 2_000; i++) {
+                String mutated = mutated(said, random);
+                try {
+                    assertThat(score(prompt, mutated)).as(mutated).isBetween(0, 10_000);
+                } catch (UnusableAnswerException e) {
+                    assertThat(e.unknownCause()).isEqualTo(UnknownCause.MALFORMED);
+                }
+            }
+        });
+    }
+
+    private static String mutated(String said, Random random) {
+        StringBuilder text = new StringBuilder(said);
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            int at = random.nextInt(text.length());
+            switch (random.nextInt(3)) {
+                case 0 -> text.setCharAt(at, (char) (' ' + random.nextInt(95)));
+                case 1 -> text.insert(at, text.charAt(random.nextInt(text.length())));
+                default -> text.setLength(at + 1);
+            }
+        }
+        return text.toString();
     }
 
     @Test
