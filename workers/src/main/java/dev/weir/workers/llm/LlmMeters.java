@@ -12,6 +12,8 @@ final class LlmMeters {
     /** In place of a cause. */
     static final String OK = "OK";
 
+    private static final String NO_PRICE = "none";
+
     private final MeterRegistry registry;
 
     LlmMeters(MeterRegistry registry) {
@@ -64,6 +66,7 @@ final class LlmMeters {
                     .description("Tokens, as far as servers tell")
                     .tag("endpoint", endpoint.name())
                     .tag("model", endpoint.model())
+                    .tag("price", endpoint.price() == null ? NO_PRICE : endpoint.price())
                     .tag("prompt", prompt.id())
                     .tag("kind", kind)
                     .register(registry)

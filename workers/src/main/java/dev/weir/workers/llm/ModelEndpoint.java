@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param logprobs whether the server tells log probabilities
  * @param batchWindow how long items are gathered for one call; zero asks about each alone
  * @param patience longest wait before the next endpoint of a chain is tried; null waits until the question's deadline
- * @param price id of the price list that its usage is billed by; null when nobody counts
+ * @param price id of the price list that its tokens are counted under; null when nobody counts
  */
 public record ModelEndpoint(
         String name,
@@ -58,6 +58,10 @@ public record ModelEndpoint(
 
     public ModelEndpoint withPatience(Duration longest) {
         return new ModelEndpoint(name, exchange, model, dialect, images, logprobs, batchWindow, longest, price);
+    }
+
+    public ModelEndpoint withPrice(String id) {
+        return new ModelEndpoint(name, exchange, model, dialect, images, logprobs, batchWindow, patience, id);
     }
 
     /** True when the model can judge something of the item. */

@@ -209,6 +209,21 @@ class ChainTest {
     }
 
     @Test
+    void tokensAreCountedUnderTheirPrice() throws InterruptedException {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Chain chain = Chain.of("default", Questions.endpoint("b", second).withPrice("small-2026"));
+        Questions.source(PROMPT, chain, meters).ask(Questions.about("hello"));
+        assertThat(meters.get("weir.llm.tokens")
+                        .tags("price", "small-2026", "kind", "prompt")
+                        .counter()
+                        .count())
+                .isEqualTo(101);
+        assertThat(meters.find("weir.llm.tokens").tags("kind", "cached").counter())
+                .as("what the server does not tell is missing")
+                .isNull();
+    }
+
+    @Test
     void namesOfChainsAreUniqueAndKeysAreLongEnough() {
         Chain chain = Chain.of("default", Questions.endpoint("b", second));
         assertThatThrownBy(() -> new LanguageModel(

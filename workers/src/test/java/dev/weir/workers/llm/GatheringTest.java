@@ -12,6 +12,7 @@ import dev.weir.workers.prompt.PromptDocuments;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -144,11 +145,11 @@ class GatheringTest {
     @Test
     void whoeverWaitsTooLongForACallOfOthersIsATimeout() throws InterruptedException {
         ScriptedModel model = ScriptedModel.of(request -> {
-            Thread.sleep(Duration.ofMinutes(1));
+            new CountDownLatch(1).await();
             return "";
         });
         ModelEndpoint endpoint = Questions.endpoint("a", model).withBatchWindow(Duration.ofMillis(1));
-        Question question = Questions.of("llm.toxic", "llm:guard", Uploads.ofTexts("hello"), Duration.ofMillis(300));
+        Question question = Questions.of("llm.toxic", "llm:guard", Uploads.ofTexts("hello"), Duration.ofSeconds(2));
         assertThat(Questions.source(PromptDocuments.judgement(25), endpoint).ask(question))
                 .isInstanceOfSatisfying(
                         Answer.Unknown.class,
