@@ -190,10 +190,15 @@ public class Claims {
     /**
      * Puts a task back for somebody else. It is not offered to this person again.
      *
-     * @throws Refusal when the claim is lost, or the person skips more than they may
+     * @throws Refusal when the claim is lost, the person skips more than they may, or the note is too long
      */
     @Transactional
     public void skip(Reviewer person, UUID task, long token, SkipReason reason, String note) {
+        if (note.length() > settings.noteChars()) {
+            throw new Refusal(
+                    Refusal.Kind.INVALID,
+                    "The note has " + note.length() + " characters; at most " + settings.noteChars() + " are kept");
+        }
         if (reason.counts() && skippedLastHour(person) >= settings.skipsPerHour()) {
             throw new Refusal(
                     Refusal.Kind.LIMIT,

@@ -33,23 +33,34 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
-import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 /** The two ways in: programs at the API, people at the console. What is not named as open needs a caller. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class Chains {
+    /** Always said, since TLS may end at a proxy; browsers heed it on secure pages only. */
+    private static final StaticHeadersWriter CLEAR =
+            new StaticHeadersWriter("Clear-Site-Data", "\"cache\", \"storage\"");
+
     private final SafeHeaders headers;
     private final PersonSession sessions;
     private final CsrfTokens csrf;
     private final Problems problems;
+    private final RequestLimit limit;
 
-    Chains(SafeHeaders headers, PersonSession sessions, CsrfTokens csrf, Problems problems) {
+    Chains(
+            SafeHeaders headers,
+            PersonSession sessions,
+            CsrfTokens csrf,
+            Problems problems,
+            RequestAllowances allowances) {
         this.headers = headers;
         this.sessions = sessions;
         this.csrf = csrf;
         this.problems = problems;
+        this.limit = new RequestLimit(allowances, problems);
     }
 
     /** Programs with a token, and the console's own scripts with its session and CSRF token. */
@@ -69,6 +80,7 @@ class Chains {
                         .accessDeniedHandler(this::notThis))
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(this::nobody).accessDeniedHandler(this::notThis))
+                .addFilterBefore(limit, AuthorizationFilter.class)
                 .addFilterBefore(new PasswordDue(problems, false), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -101,10 +113,9 @@ class Chains {
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(new SignInFirst()))
                 .logout(logout -> logout.logoutUrl("/sign-out")
                         .addLogoutHandler((request, response, who) -> signedOut(audit, who))
-                        .addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(
-                                ClearSiteDataHeaderWriter.Directive.CACHE,
-                                ClearSiteDataHeaderWriter.Directive.STORAGE)))
+                        .addLogoutHandler(new HeaderWriterLogoutHandler(CLEAR))
                         .logoutSuccessUrl(SignInFirst.PAGE + "?out"))
+                .addFilterBefore(limit, AuthorizationFilter.class)
                 .addFilterBefore(new PasswordDue(problems, true), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)

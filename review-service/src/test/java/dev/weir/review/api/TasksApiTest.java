@@ -11,7 +11,9 @@ import dev.weir.review.task.Tasks;
 import dev.weir.schemas.Attachment;
 import dev.weir.schemas.ReviewTask;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,6 +178,24 @@ class TasksApiTest {
         person.get("/tasks?cursor=eA").refused(422, "invalid");
         assertThat(person.get("/tasks?order=UP").refused(422, "invalid").text("errors.0.problem"))
                 .isEqualTo("must be one of RANK, AGE, DUE, CLOSED");
+    }
+
+    @Test
+    void whatIsAskedForIsNeverPartOfAStatement() {
+        running.arrives(sample.open());
+        for (String odd : List.of("x' or '1'='1", "%", "_", "\\", "';drop table task;--", ".*")) {
+            String asked = URLEncoder.encode(odd, StandardCharsets.UTF_8);
+            for (String name : List.of("queue", "harm", "surface", "language", "account", "content")) {
+                assertThat(person.get("/tasks?" + name + "=" + asked)
+                                .expect(200)
+                                .at("items"))
+                        .as(name + " " + odd)
+                        .isEmpty();
+            }
+            assertThat(person.post("/tasks/search", "id", odd).expect(200).at("items"))
+                    .as(odd)
+                    .isEmpty();
+        }
     }
 
     @Test

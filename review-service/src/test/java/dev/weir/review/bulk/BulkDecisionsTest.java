@@ -1,11 +1,13 @@
 package dev.weir.review.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.review.claim.Claims;
 import dev.weir.review.decide.Choice;
 import dev.weir.review.decide.Rulings;
 import dev.weir.review.people.Reviewer;
+import dev.weir.review.refusal.Refusal;
 import dev.weir.review.sibling.Sibling;
 import dev.weir.review.sibling.Siblings;
 import dev.weir.review.site.Running;
@@ -16,6 +18,7 @@ import dev.weir.vocabulary.Action;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BulkDecisionsTest {
@@ -79,5 +82,19 @@ class BulkDecisionsTest {
         assertThat(running.get(Rulings.class).by(person.id(), 10))
                 .hasSize(2)
                 .allSatisfy(ruling -> assertThat(ruling.batch()).isEqualTo(batch));
+    }
+
+    @Test
+    void moreThanAllowedOrNoneAreRefusedAsAWhole() {
+        Task one = waiting("one");
+        List<UUID> many = Stream.concat(Stream.of(one.id()), Stream.generate(UUID::randomUUID))
+                .limit(201)
+                .toList();
+        for (List<UUID> tasks : List.of(many, List.<UUID>of())) {
+            assertThatThrownBy(() -> bulk.decide(person, UUID.randomUUID(), tasks, SPAM))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("Between 1 and 200");
+        }
+        assertThat(running.get(Rulings.class).by(person.id(), 10)).isEmpty();
     }
 }

@@ -150,6 +150,17 @@ class ClaimsTest {
     }
 
     @Test
+    void aNoteThatIsTooLongSkipsNothing() {
+        waiting(Samples.task());
+        Reviewer person = Samples.moderator();
+        Task held = claims.next(person, mine, 1).getFirst();
+        assertThatThrownBy(() -> claims.skip(person, held.id(), held.token(), SkipReason.LANGUAGE, "x".repeat(4001)))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("at most 4000");
+        assertThat(claims.held(person)).hasSize(1);
+    }
+
+    @Test
     void nobodyHoldsMoreThanTheyMay() {
         IntStream.range(0, 8).forEach(i -> waiting(Samples.task()));
         Reviewer person = Samples.moderator();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.review.api.ApiSettings;
 import dev.weir.review.api.problem.ProblemType;
 import dev.weir.review.app.ReviewSettings;
+import dev.weir.review.security.RequestSettings;
 import dev.weir.review.site.Running;
 import dev.weir.review.site.Site;
 import io.micrometer.core.instrument.Meter;
@@ -39,7 +40,8 @@ class PagesTest {
     @Test
     void everySettingOfWorkApiAndHealthIsOnThePage() throws IOException {
         String page = page("review-service.md");
-        for (Class<?> settings : List.of(ReviewSettings.class, ApiSettings.class, HealthSettings.class)) {
+        for (Class<?> settings :
+                List.of(ReviewSettings.class, ApiSettings.class, HealthSettings.class, RequestSettings.class)) {
             String prefix =
                     settings.getAnnotation(ConfigurationProperties.class).value();
             Arrays.stream(settings.getRecordComponents()).forEach(component -> {

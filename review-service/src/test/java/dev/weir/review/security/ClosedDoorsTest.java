@@ -2,6 +2,9 @@ package dev.weir.review.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.review.people.NewPerson;
+import dev.weir.review.people.Role;
+import dev.weir.review.people.Welcome;
 import dev.weir.testbed.Database;
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -74,6 +77,39 @@ class ClosedDoorsTest {
         }
         assertThat(everyEndpoint()).contains("POST /first-password", "GET /v3/api-docs", "GET /actuator/prometheus");
         assertThat(open.keySet()).isEqualTo(OPEN);
+    }
+
+    /** Whatever is mapped and does not only read, with a session and without the token of our pages. */
+    @Test
+    void nothingIsChangedWithoutTheTokenOfOurPages() {
+        Welcome welcome = app.people()
+                .create(
+                        new NewPerson(
+                                "everything",
+                                "Every Thing",
+                                Set.of(Role.values()),
+                                Set.of("*"),
+                                Set.of(),
+                                Set.of(),
+                                Set.of()),
+                        "test");
+        Browser somebody = Browser.signedIn(app, "everything", welcome.firstPassword());
+        somebody.choosePassword(app, welcome.firstPassword(), "four words far apart");
+        assertThat(somebody.get(app, "/queues").statusCode()).isEqualTo(200);
+        Map<String, Integer> answers = new TreeMap<>();
+        for (String endpoint : everyEndpoint()) {
+            String[] parts = endpoint.split(" ", 2);
+            if (!parts[0].equals("GET")) {
+                answers.put(endpoint, somebody.call(app, parts[0], parts[1]).statusCode());
+            }
+        }
+        answers.put("POST /sign-out", somebody.call(app, "POST", "/sign-out").statusCode());
+        assertThat(answers)
+                .hasSizeGreaterThan(40)
+                .containsKeys("PUT /api/v1/claims", "DELETE /api/v1/decisions/x", "POST /work/together")
+                .allSatisfy(
+                        (endpoint, status) -> assertThat(status).as(endpoint).isEqualTo(403));
+        assertThat(somebody.get(app, "/queues").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -72,6 +72,16 @@ class HeadersTest {
     }
 
     @Test
+    void signingOutClearsWhatTheBrowserKept() {
+        HttpResponse<String> page = new Browser().get(app, "/sign-in");
+        String csrf = page.headers().firstValue("Set-Cookie").orElseThrow();
+        String token = page.body().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
+        HttpResponse<String> out =
+                new Browser().post(app, "/sign-out", token, Map.of(), "Cookie", csrf.substring(0, csrf.indexOf(';')));
+        assertThat(out.headers().firstValue("Clear-Site-Data")).hasValue("\"cache\", \"storage\"");
+    }
+
+    @Test
     void nothingTellsWhatTheServiceIsMadeOf() {
         HttpResponse<String> answer = new Browser().get(app, "/sign-in");
         assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by");

@@ -59,6 +59,7 @@ class ApiDescription {
             ProblemType.TOO_LARGE,
             ProblemType.WRONG_FORMAT,
             ProblemType.INVALID,
+            ProblemType.LIMIT,
             ProblemType.UNAVAILABLE);
 
     private static final Pattern AUTHORITY = Pattern.compile("hasAuthority\\('([^']+)'\\)");
@@ -171,8 +172,8 @@ class ApiDescription {
     @Bean
     OperationCustomizer wholeOperation() {
         return (operation, method) -> {
-            List<ProblemType> ends =
-                    new ArrayList<>(List.of(ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN, ProblemType.UNAVAILABLE));
+            List<ProblemType> ends = new ArrayList<>(List.of(
+                    ProblemType.UNAUTHORIZED, ProblemType.FORBIDDEN, ProblemType.LIMIT, ProblemType.UNAVAILABLE));
             List<Parameter> parameters = Objects.requireNonNullElse(operation.getParameters(), List.of());
             if (!parameters.isEmpty() || operation.getRequestBody() != null) {
                 ends.add(ProblemType.INVALID);

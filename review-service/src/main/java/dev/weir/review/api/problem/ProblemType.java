@@ -22,7 +22,7 @@ public enum ProblemType {
     CLOSED(HttpStatus.GONE, "It needs nobody any more"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too long"),
     WRONG_FORMAT(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Bodies are JSON"),
-    LIMIT(HttpStatus.TOO_MANY_REQUESTS, "A limit of this person is reached"),
+    LIMIT(HttpStatus.TOO_MANY_REQUESTS, "A limit of this caller is reached"),
     FAILED(HttpStatus.INTERNAL_SERVER_ERROR, "This service failed"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "This service cannot reach what it needs");
 

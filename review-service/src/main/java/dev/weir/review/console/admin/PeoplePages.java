@@ -201,6 +201,12 @@ class PeoplePages {
         return change(id, admin, model, response, () -> people.enable(id, admin.id()));
     }
 
+    /** Ends their sessions; they may sign in again. */
+    @PostMapping("/{id}/sign-out")
+    String signOut(@PathVariable String id, Reviewer admin, Model model, HttpServletResponse response) {
+        return change(id, admin, model, response, () -> people.signOutEverywhere(id, admin.id()));
+    }
+
     /** Gives a new first password, shown this one time. */
     @PostMapping("/{id}/password")
     String password(@PathVariable String id, Reviewer admin, Model model, HttpServletResponse response) {

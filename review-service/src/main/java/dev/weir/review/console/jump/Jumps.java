@@ -1,5 +1,8 @@
 package dev.weir.review.console.jump;
 
+import dev.weir.review.audit.AuditKind;
+import dev.weir.review.audit.AuditNote;
+import dev.weir.review.audit.AuditTrail;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.people.Role;
 import dev.weir.review.task.Lanes;
@@ -25,10 +28,12 @@ class Jumps {
 
     private final JdbcClient database;
     private final Lanes lanes;
+    private final AuditTrail audit;
 
-    Jumps(JdbcClient database, Lanes lanes) {
+    Jumps(JdbcClient database, Lanes lanes, AuditTrail audit) {
         this.database = database;
         this.lanes = lanes;
+        this.audit = audit;
     }
 
     /**
@@ -66,7 +71,7 @@ class Jumps {
         if (id.isEmpty() || id.length() > ID_CHARS) {
             return List.of();
         }
-        return database
+        List<Place> found = database
                 .sql("select " + Tasks.COLUMNS + """
                          from task t join lane l on l.id = t.lane_id
                         where t.lane_id = any(?) and (t.content_id = ? or t.account_id = ?)
@@ -77,6 +82,13 @@ class Jumps {
                 .stream()
                 .map(Jumps::place)
                 .toList();
+        // Asked with every letter: what finds nothing shows nothing.
+        if (!found.isEmpty()) {
+            audit.record(AuditNote.of(person.id(), AuditKind.SEARCHED)
+                    .with("by", "jump")
+                    .with("found", found.size()));
+        }
+        return found;
     }
 
     private static Place place(Task task) {

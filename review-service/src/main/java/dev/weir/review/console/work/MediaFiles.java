@@ -40,8 +40,10 @@ class MediaFiles {
     private final TaskContents contents;
     private final Media media;
     private final AuditTrail audit;
+    private final Bench bench;
 
-    MediaFiles(TaskViews views, TaskContents contents, Media media, AuditTrail audit) {
+    MediaFiles(TaskViews views, TaskContents contents, Media media, AuditTrail audit, Bench bench) {
+        this.bench = bench;
         this.views = views;
         this.contents = contents;
         this.media = media;
@@ -83,7 +85,9 @@ class MediaFiles {
     @GetMapping("/work/tasks/{id}/media/{index}/text")
     String text(@PathVariable UUID id, @PathVariable int index, Reviewer person, Model model) {
         Task task = mayLook(person, id);
-        switch (media.text(attachment(task, index))) {
+        Attachment attachment = attachment(task, index);
+        bench.read(person, task);
+        switch (media.text(attachment)) {
             case DocumentText text -> {
                 model.addAttribute("document", text);
                 model.addAttribute("pages", DocumentPage.of(text));

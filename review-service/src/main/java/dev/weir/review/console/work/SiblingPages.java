@@ -7,6 +7,7 @@ import dev.weir.review.audit.AuditTrail;
 import dev.weir.review.bulk.BulkDecisions;
 import dev.weir.review.console.frame.Preferences;
 import dev.weir.review.decide.Choice;
+import dev.weir.review.decide.Ruling;
 import dev.weir.review.people.Reviewer;
 import dev.weir.review.refusal.Refusal;
 import dev.weir.review.sibling.PdqBands;
@@ -104,10 +105,8 @@ class SiblingPages {
     @PostMapping("/work/together")
     @ResponseBody
     Outcome decide(@RequestBody Together together, Reviewer person) {
-        if (together.batch() == null
-                || together.tasks() == null
-                || together.action() == null
-                || together.harm() == null) {
+        UUID batch = together.batch();
+        if (batch == null || together.tasks() == null || together.action() == null || together.harm() == null) {
             throw new Refusal(Refusal.Kind.INVALID, "Several decisions have an id, tasks, an action and a harm");
         }
         Choice choice = new Choice(
@@ -119,19 +118,23 @@ class SiblingPages {
                 preferences.of(person).blind());
         int decided = 0;
         List<String> left = new ArrayList<>();
-        for (BulkDecisions.Item item : bulk.decide(person, together.batch(), together.tasks(), choice)) {
+        for (BulkDecisions.Item item :
+                bulk.decide(person, batch, together.tasks(), choice, ruling -> note(person, batch, ruling))) {
             switch (item) {
-                case BulkDecisions.Item.Decided done -> {
-                    decided++;
-                    audit.record(AuditNote.of(person.id(), AuditKind.BULK_DECIDED)
-                            .task(done.task())
-                            .content(done.ruling().contentId())
-                            .ruling(done.ruling().id())
-                            .with("batch", together.batch()));
-                }
+                case BulkDecisions.Item.Decided done -> decided++;
                 case BulkDecisions.Item.Left not -> left.add(not.why());
             }
         }
         return new Outcome(decided, left);
+    }
+
+    private void note(Reviewer person, UUID batch, Ruling ruling) {
+        audit.record(AuditNote.of(person.id(), AuditKind.BULK_DECIDED)
+                .task(ruling.task())
+                .content(ruling.contentId())
+                .ruling(ruling.id())
+                .with("batch", batch)
+                .with("action", ruling.action())
+                .with("harm", ruling.harm()));
     }
 }

@@ -56,10 +56,7 @@ class WorkPages {
     @GetMapping("/work/tasks/{id}")
     String one(@PathVariable UUID id, Reviewer person, Model model) {
         Task task = views.visible(person, id);
-        boolean held = person.id().equals(task.holder());
-        if (!held) {
-            bench.read(person, task);
-        }
+        bench.read(person, task);
         model.addAttribute("filter", QueueFilter.EVERYTHING);
         return desk(person, List.of(task), true, model);
     }
@@ -74,7 +71,9 @@ class WorkPages {
     /** A task again, as its screen shows it. */
     @GetMapping("/work/tasks/{id}/card")
     String card(@PathVariable UUID id, Reviewer person, Model model) {
-        cards(person, List.of(views.visible(person, id)), model);
+        Task task = views.visible(person, id);
+        bench.read(person, task);
+        cards(person, List.of(task), model);
         return CARDS;
     }
 
@@ -106,9 +105,9 @@ class WorkPages {
     /** A long text, whole. */
     @GetMapping("/work/tasks/{id}/texts/{index}")
     String text(@PathVariable UUID id, @PathVariable int index, Reviewer person, Model model) {
-        model.addAttribute(
-                "text",
-                views.text(person, views.visible(person, id), index).orElseThrow(() -> Refusal.notFound("text")));
+        Task task = views.visible(person, id);
+        model.addAttribute("text", views.text(person, task, index).orElseThrow(() -> Refusal.notFound("text")));
+        bench.read(person, task);
         return "work/task :: letters";
     }
 

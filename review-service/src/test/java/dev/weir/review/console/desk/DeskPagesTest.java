@@ -150,7 +150,8 @@ class DeskPagesTest {
         "/audit/export, AUDITOR ADMIN",
         "/tasks/find, MODERATOR SENIOR LEAD AUDITOR",
         "/admin/people, ADMIN",
-        "/admin/people/p-aaaaaaaaaaaa/roles, ADMIN"
+        "/admin/people/p-aaaaaaaaaaaa/roles, ADMIN",
+        "/admin/people/p-aaaaaaaaaaaa/sign-out, ADMIN"
     })
     void whatIsSentIsForItsRolesAlone(String path, String roles) {
         for (Role role : Role.values()) {
@@ -162,11 +163,11 @@ class DeskPagesTest {
 
     @ParameterizedTest
     @EnumSource(Role.class)
-    void thePagesInTheBarOpen(Role role) {
+    void thePagesInTheBarOpenAndHaveAWayOut(Role role) {
         Session session = session(role);
         Stream.of("/queues", "/tasks", "/lead", "/me", "/policies", "/admin/people", "/audit")
                 .filter(path -> session.page("/policies").contains("href=\"" + path + "\""))
-                .forEach(session::page);
+                .forEach(path -> assertThat(session.page(path)).contains("<form method=\"post\" action=\"/sign-out\""));
     }
 
     @Nested
@@ -425,6 +426,17 @@ class DeskPagesTest {
             }
             assertThat(app.admin().roles()).contains(Role.ADMIN);
             assertThat(app.admin().disabled()).isFalse();
+        }
+
+        @Test
+        void signSomebodyOutEverywhereWhoMayComeBack() {
+            Session session = taken();
+            String page = "/admin/people/" + session.person().id();
+            assertThat(self.page(page)).contains("action=\"" + page + "/sign-out\"");
+            self.post(page + "/sign-out", Map.of());
+            assertThat(session.get("/queues").statusCode()).isEqualTo(302);
+            assertThat(Browser.signedIn(app, session.person().username(), CHOSEN))
+                    .isNotNull();
         }
 
         @Test

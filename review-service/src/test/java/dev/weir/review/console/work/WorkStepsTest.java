@@ -1,5 +1,6 @@
 package dev.weir.review.console.work;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.review.claim.Claims;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -170,6 +172,18 @@ class WorkStepsTest {
             assertThat(now(task).holder()).isNull();
             assertThat(visitor.form("/work/claims/release", "claim=nonsense").statusCode())
                     .isEqualTo(422);
+            assertThat(audited(task)).containsExactly("TASK_CLAIMED", "TASK_RELEASED");
+        }
+
+        @Test
+        void whatWasNeverTheirsCannotBeGivenBackAndLeavesNoLine() {
+            Task others = taken(moderator(), waiting());
+            assertThat(moderator()
+                            .form("/work/claims/release", "claim=" + others.id() + ":" + others.token())
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(now(others).holder()).isEqualTo(others.holder());
+            assertThat(audited(others)).containsExactly("TASK_CLAIMED");
         }
 
         @Test
@@ -223,6 +237,33 @@ class WorkStepsTest {
             assertThat(page.body()).contains("You read this task").doesNotContain("class=\"decide\"");
             assertThat(audited(task)).containsExactly("TASK_VIEWED");
             assertThat(now(task).holder()).isNull();
+        }
+
+        @Test
+        void whoeverReadsAPieceOfATaskThatTheyDoNotHoldIsInTheAuditTrail() {
+            for (String piece : List.of("", "/card", "/texts/0")) {
+                Task task = waiting();
+                assertThat(moderator().get("/work/tasks/" + task.id() + piece).statusCode())
+                        .isEqualTo(200);
+                assertThat(audited(task)).as(piece).containsExactly("TASK_VIEWED");
+            }
+        }
+
+        @Test
+        void aJumpThatFindsSomethingIsInTheAuditTrailWithoutWhatWasLookedFor() {
+            Task task = waiting();
+            Visitor visitor = moderator();
+            visitor.json("/jump", "{\"to\": \"" + task.contentId() + "\"}");
+            visitor.json("/jump", "{\"to\": \"nothing of this name\"}");
+            assertThat(running.database()
+                            .sql("select detail::text from audit_event where actor = ? and kind = 'SEARCHED'")
+                            .param(visitor.id())
+                            .query(String.class)
+                            .list())
+                    .singleElement()
+                    .asString()
+                    .contains("jump")
+                    .doesNotContain(task.contentId());
         }
 
         @Test
@@ -300,6 +341,37 @@ class WorkStepsTest {
         }
     }
 
+    /** Whatever comes from outside is text on the page, wherever it stands. */
+    @Test
+    void markupInContentStaysText() throws IOException {
+        String markup = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'><b onclick='x'>";
+        ReviewTask record = Samples.task()
+                .in(queue)
+                .content(Samples.fresh("content") + markup)
+                .by(Samples.fresh("account") + markup)
+                .text(markup + "x".repeat(20_000))
+                .open();
+        record.getUpload().setUrls(List.of("https://example.org/" + markup));
+        record.getUpload().setAttributes(Map.of(markup, markup));
+        record.getUpload()
+                .setAttachments(List.of(Attachment.newBuilder()
+                        .setName(markup)
+                        .setMediaType(markup)
+                        .setContent(ByteBuffer.wrap(markup.getBytes(UTF_8)))
+                        .build()));
+        record.getDecision().setReason(markup);
+        Visitor visitor = Visitor.to(running, queue, Role.SENIOR, Role.LEAD);
+        Task task = taken(visitor, running.arrives(record));
+        String page = "/work/tasks/" + task.id();
+        for (String path : List.of(
+                page, page + "/card", page + "/texts/0", page + "/media/0/text", "/work", "/tasks?queue=" + queue)) {
+            HttpResponse<String> answer = visitor.get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).doesNotContain("<img src=x", "<script>alert", "<b onclick");
+        }
+        assertThat(visitor.get(page).body()).contains("&lt;img src=x onerror=alert(1)&gt;");
+    }
+
     @Test
     void whatPeopleDecidedBeforeStandsBesideTheTaskWithItsOutcome() {
         Visitor visitor = moderator();
@@ -335,11 +407,13 @@ class WorkStepsTest {
         Task free = waiting();
         Task others = waiting();
         running.get(Claims.class).take(Samples.moderator(), others.id());
-        HttpResponse<String> answer =
-                visitor.json("/work/together", """
-                        {"batch": "%s", "tasks": ["%s", "%s"], "action": "RESTRICT", "harm": "SPAM"}""".formatted(UUID.randomUUID(), free.id(), others.id()));
+        String body = """
+                {"batch": "%s", "tasks": ["%s", "%s"], "action": "RESTRICT", "harm": "SPAM"}""".formatted(UUID.randomUUID(), free.id(), others.id());
+        HttpResponse<String> answer = visitor.json("/work/together", body);
         assertThat(answer.body()).contains("\"decided\":1", "Somebody else has this task");
         assertThat(audited(free)).containsExactly("BULK_DECIDED");
+        visitor.json("/work/together", body);
+        assertThat(audited(free)).as("sent again").containsExactly("BULK_DECIDED");
         assertThat(rulings(others)).isZero();
     }
 }
