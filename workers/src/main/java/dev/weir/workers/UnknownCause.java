@@ -20,6 +20,8 @@ public enum UnknownCause {
     OVER_BUDGET,
     /** The server failed so often lately that it is left alone. */
     CIRCUIT_OPEN,
+    /** It answers items of known verdict wrongly, and is not believed until that is mended. */
+    DRIFTED,
     /** The answer is longer than the bound. */
     TOO_LARGE,
     /** The model stopped before it was through. */

@@ -28,10 +28,10 @@ public record Usage(
 
     /** This and what came after it. What is unknown in one of two that both called is unknown in both together. */
     public Usage and(Usage later) {
-        if (later.calls == 0) {
+        if (later.isNothing()) {
             return this;
         }
-        if (calls == 0) {
+        if (isNothing()) {
             return later;
         }
         return new Usage(
@@ -41,6 +41,11 @@ public record Usage(
                 sum(cachedTokens, later.cachedTokens),
                 sum(completionTokens, later.completionTokens),
                 sum(reasoningTokens, later.reasoningTokens));
+    }
+
+    /** Nobody was asked: a share of a batch has tokens, though another item bears its call. */
+    private boolean isNothing() {
+        return calls == 0 && promptTokens == null && completionTokens == null;
     }
 
     private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {

@@ -144,7 +144,7 @@ public final class LanguageModel implements Source {
                         chain.useDrifted() || canaries.state(endpoint.name(), prompt) != Canaries.State.DRIFTED)
                 .toList();
         Usage usage = Usage.NONE;
-        UnknownCause cause = able.isEmpty() ? UnknownCause.UNSUITABLE : UnknownCause.CIRCUIT_OPEN;
+        UnknownCause cause = able.isEmpty() ? UnknownCause.UNSUITABLE : UnknownCause.DRIFTED;
         for (ModelEndpoint endpoint : sound) {
             Instant now = clock.instant();
             if (!now.isBefore(inquiry.deadline())) {

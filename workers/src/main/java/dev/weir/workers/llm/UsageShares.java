@@ -3,7 +3,7 @@ package dev.weir.workers.llm;
 import dev.weir.workers.Usage;
 import org.jspecify.annotations.Nullable;
 
-/** Splits what a call cost among the items in it. Tokens add up to the whole again; each item took part in every call. */
+/** Splits what a call cost among the items in it. Calls and tokens add up to the whole again. */
 final class UsageShares {
     private UsageShares() {}
 
@@ -11,7 +11,7 @@ final class UsageShares {
     static Usage of(Usage whole, int index, int items) {
         return new Usage(
                 whole.model(),
-                whole.calls(),
+                share(whole.calls(), index, items),
                 share(whole.promptTokens(), index, items),
                 share(whole.cachedTokens(), index, items),
                 share(whole.completionTokens(), index, items),
@@ -20,5 +20,9 @@ final class UsageShares {
 
     private static @Nullable Long share(@Nullable Long count, int index, int items) {
         return count == null ? null : Long.valueOf(count / items + (index < count % items ? 1 : 0));
+    }
+
+    private static int share(int count, int index, int items) {
+        return count / items + (index < count % items ? 1 : 0);
     }
 }

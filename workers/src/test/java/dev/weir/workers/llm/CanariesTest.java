@@ -108,7 +108,7 @@ class CanariesTest {
             if (use) {
                 assertThat(answer).isInstanceOf(Answer.Known.class);
             } else {
-                assertThat(answer).isEqualTo(new Answer.Unknown(UnknownCause.CIRCUIT_OPEN, Usage.NONE));
+                assertThat(answer).isEqualTo(new Answer.Unknown(UnknownCause.DRIFTED, Usage.NONE));
             }
         }
     }
