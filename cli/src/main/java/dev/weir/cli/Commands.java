@@ -4,6 +4,7 @@ import dev.weir.cli.bank.BankCommand;
 import dev.weir.cli.bank.ImportBank;
 import dev.weir.cli.bank.ListBanks;
 import dev.weir.cli.bank.RemoveBank;
+import dev.weir.cli.cost.CostsCommand;
 import dev.weir.cli.deadletter.DeadLettersCommand;
 import dev.weir.cli.deadletter.ListDeadLetters;
 import dev.weir.cli.deadletter.ReplayDeadLetters;
@@ -49,6 +50,7 @@ final class Commands {
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new QualityCommand(terminal))
+                .addSubcommand(new CostsCommand(terminal))
                 .addSubcommand(
                         group(new DeadLettersCommand(), new ListDeadLetters(terminal), new ReplayDeadLetters(terminal)))
                 .addSubcommand(group(

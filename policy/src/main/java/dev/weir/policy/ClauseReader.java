@@ -47,12 +47,12 @@ final class ClauseReader {
 
     private Optional<Clause> clause(YamlMapping fields, Map<String, Place> places) {
         fields.allowOnly(FIELDS);
-        Optional<String> id = fields.require("id", "hate").flatMap(HeaderReader::id);
+        Optional<String> id = fields.require("id", "hate").flatMap(DocumentFields::id);
         if (id.isPresent() && places.putIfAbsent(id.get(), fields.place()) != null) {
             fields.mistake(
                     fields.placeOf("id"), "the clause id `" + id.get() + "` is used twice", "Rename one of them.");
         }
-        Optional<Harm> harm = fields.require("harm", "HATE").flatMap(value -> HeaderReader.harm(value, harms));
+        Optional<Harm> harm = fields.require("harm", "HATE").flatMap(value -> DocumentFields.harm(value, harms));
         Optional<String> title =
                 fields.require("title", "\"Hate\"").flatMap(value -> text(value, "the title", limits.maxTitle()));
         Optional<String> text = fields.require("text", "\"We do not accept ...\"")

@@ -1,21 +1,16 @@
 package dev.weir.policy;
 
 import dev.weir.policy.yaml.Quoted;
-import dev.weir.policy.yaml.Suggestion;
 import dev.weir.policy.yaml.YamlMapping;
 import dev.weir.policy.yaml.YamlValue;
 import dev.weir.vocabulary.Action;
-import dev.weir.vocabulary.Harm;
-import dev.weir.vocabulary.Harms;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Reads what stands around the rules: the kind of document, {@code metadata} and {@code defaults}. */
 final class HeaderReader {
-    static final String API_VERSION = "weir/v1";
     static final String KIND = "Policy";
 
     private static final Set<String> METADATA = Set.of("id", "version", "owner", "title", "surfaces");
@@ -25,8 +20,7 @@ final class HeaderReader {
     private HeaderReader() {}
 
     static Header header(String file, YamlMapping root) {
-        exactly(root, "apiVersion", API_VERSION);
-        exactly(root, "kind", KIND);
+        DocumentFields.kind(root, KIND);
         Optional<YamlMapping> metadata = root.require("metadata", "{id: comments, version: 1, owner: team}")
                 .flatMap(value -> value.mapping("metadata"));
         if (metadata.isEmpty()) {
@@ -34,7 +28,7 @@ final class HeaderReader {
         }
         YamlMapping fields = metadata.get();
         fields.allowOnly(METADATA);
-        String id = fields.require("id", "comments").flatMap(HeaderReader::id).orElse("");
+        String id = fields.require("id", "comments").flatMap(DocumentFields::id).orElse("");
         String version =
                 fields.require("version", "1").flatMap(YamlValue::scalar).orElse("");
         String owner = fields.require("owner", "trust-and-safety")
@@ -68,29 +62,8 @@ final class HeaderReader {
                 fields.find("deadline")
                         .flatMap(value -> value.duration(limits.maxDuration()))
                         .orElse(standard.deadline()),
-                fields.find("queue").flatMap(HeaderReader::id).orElse(standard.queue()),
+                fields.find("queue").flatMap(DocumentFields::id).orElse(standard.queue()),
                 sla);
-    }
-
-    /** An id, or a finding. */
-    static Optional<String> id(YamlValue value) {
-        Optional<String> id = value.scalar();
-        if (id.isPresent() && !Names.isId(id.get())) {
-            value.mistake("`" + id.get() + "` is not a usable id", Names.ID_RULE);
-            return Optional.empty();
-        }
-        return id;
-    }
-
-    /** A harm of the taxonomy, or a finding. */
-    static Optional<Harm> harm(YamlValue value, Harms harms) {
-        Optional<String> code = value.scalar();
-        Optional<Harm> harm = code.flatMap(harms::find);
-        if (code.isPresent() && harm.isEmpty()) {
-            List<String> known = harms.all().stream().map(Harm::code).toList();
-            value.mistake("unknown harm `" + code.get() + "`", Suggestion.remedy(code.get(), known));
-        }
-        return harm;
     }
 
     private static Action closed(YamlMapping fields, String name, Action otherwise) {
@@ -103,13 +76,5 @@ final class HeaderReader {
                             "Use REVIEW, or RESTRICT, HOLD, BLOCK.");
         }
         return action.orElse(otherwise);
-    }
-
-    private static void exactly(YamlMapping root, String name, String expected) {
-        root.require(name, expected).ifPresent(value -> {
-            if (!value.isWord(expected)) {
-                value.mistake("`" + name + "` must be " + expected, "Write " + name + ": " + expected);
-            }
-        });
     }
 }

@@ -139,7 +139,7 @@ final class PolicyReader {
     }
 
     private String id(YamlMapping entry, String what, Set<String> taken) {
-        Optional<String> id = entry.require("id", "spam-sure").flatMap(HeaderReader::id);
+        Optional<String> id = entry.require("id", "spam-sure").flatMap(DocumentFields::id);
         if (id.isPresent() && !taken.add(id.get())) {
             entry.mistake(
                     entry.placeOf("id"), "the " + what + " id `" + id.get() + "` is used twice", "Rename one of them.");

@@ -55,7 +55,7 @@ final class RuleReader {
         Optional<ReasonTemplate> reason = fields.has("reason")
                 ? fields.find("reason").flatMap(YamlValue::text).flatMap(text -> reason(fields, text))
                 : Optional.of(ReasonTemplate.plain("Rule " + id + " fired"));
-        String queue = fields.find("queue").flatMap(HeaderReader::id).orElse(null);
+        String queue = fields.find("queue").flatMap(DocumentFields::id).orElse(null);
         Condition priority = fields.find("priority")
                 .flatMap(value -> expression(value, SimpleType.INT, id))
                 .orElse(null);
@@ -101,7 +101,7 @@ final class RuleReader {
         if (action == Action.ALLOW && !fields.has("harm")) {
             return harms.find(Harm.NONE);
         }
-        return fields.require("harm", "SPAM").flatMap(value -> HeaderReader.harm(value, harms));
+        return fields.require("harm", "SPAM").flatMap(value -> DocumentFields.harm(value, harms));
     }
 
     private Optional<String> clause(YamlValue value) {

@@ -16,8 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which room may use which, and no circles anywhere. */
 class WallsTest {
     /** The rooms under {@code dev.weir}; a new one needs its walls in {@link #aRoomUsesNoOtherThanItMay}. */
-    private static final Set<String> ROOMS =
-            Set.of("vocabulary", "schemas", "signals", "policy", "streams", "review", "cli", "quickstart");
+    private static final Set<String> ROOMS = Set.of(
+            "vocabulary",
+            "schemas",
+            "signals",
+            "policy",
+            "streams",
+            "standin",
+            "workers",
+            "review",
+            "cli",
+            "quickstart");
 
     @Test
     void everyRoomIsHere() {
@@ -36,6 +45,8 @@ class WallsTest {
         "signals, vocabulary",
         "policy, vocabulary",
         "streams, vocabulary schemas signals policy",
+        "standin, ''",
+        "workers, vocabulary schemas signals policy",
         "review, vocabulary schemas signals policy",
         "cli, vocabulary schemas signals policy",
         "quickstart, vocabulary schemas signals policy streams review cli"
@@ -86,9 +97,18 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vocabulary", "schemas", "signals", "policy", "review", "cli", "quickstart"})
+    @ValueSource(strings = {"vocabulary", "schemas", "signals", "policy", "standin", "review", "cli", "quickstart"})
     void noCirclesBetweenThePackagesOfARoom(String room) {
         slices().assignedFrom(new PackagesOf("dev.weir." + room, true))
+                .should()
+                .beFreeOfCycles()
+                .check(House.CLASSES);
+    }
+
+    /** Likewise in the workers, whose root package holds question and answer. */
+    @Test
+    void noCirclesBetweenTheFeaturesOfTheWorkers() {
+        slices().assignedFrom(new PackagesOf("dev.weir.workers", false))
                 .should()
                 .beFreeOfCycles()
                 .check(House.CLASSES);

@@ -1,5 +1,6 @@
 package dev.weir.cli.quality;
 
+import dev.weir.cli.terminal.Table;
 import dev.weir.schemas.QualityCount;
 import dev.weir.schemas.quality.Estimate;
 import java.math.BigDecimal;
@@ -26,7 +27,6 @@ final class QualityTable {
             "FN",
             "precision",
             "recall");
-    private static final String GAP = "  ";
 
     private QualityTable() {}
 
@@ -37,7 +37,7 @@ final class QualityTable {
         qualities.forEach(quality -> rows.add(row(quality)));
         List<String> lines = new ArrayList<>();
         lines.add(span(qualities));
-        rows.forEach(row -> lines.add(line(row, rows)));
+        lines.addAll(Table.lines(rows));
         return lines;
     }
 
@@ -84,18 +84,5 @@ final class QualityTable {
                                 .stripTrailingZeros()
                                 .toPlainString()))
                 .orElse("-");
-    }
-
-    private static String line(List<String> row, List<List<String>> rows) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < row.size(); column++) {
-            String cell = row.get(column);
-            line.append(column == 0 ? "" : GAP).append(cell).append(" ".repeat(width(rows, column) - cell.length()));
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static int width(List<List<String>> rows, int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 }

@@ -38,7 +38,7 @@ public final class YamlDocument {
                     "",
                     Place.START,
                     "the document has " + bytes + " bytes, more than the limit of " + limits.maxBytes(),
-                    "Split the policy by surface (metadata.surfaces).");
+                    "Shorten it, or split it; a policy can be split by surface (metadata.surfaces).");
             return Optional.empty();
         }
         YamlDocument document = new YamlDocument(text, findings);

@@ -5,11 +5,14 @@ import dev.weir.schemas.AuditEntry;
 import dev.weir.schemas.BankRecord;
 import dev.weir.schemas.Bucket;
 import dev.weir.schemas.ContentState;
+import dev.weir.schemas.CostCount;
 import dev.weir.schemas.Decision;
+import dev.weir.schemas.KnownAnswer;
 import dev.weir.schemas.LateSignal;
 import dev.weir.schemas.ModelEntry;
 import dev.weir.schemas.OpenCase;
 import dev.weir.schemas.PolicyEntry;
+import dev.weir.schemas.PromptEntry;
 import dev.weir.schemas.QualityCount;
 import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.ReviewTask;
@@ -56,6 +59,7 @@ public final class TopicCatalogue {
         catalogue.content(contentPartitions);
         catalogue.results(contentPartitions);
         catalogue.feedback(contentPartitions);
+        catalogue.costs();
         harms.all().stream().filter(harm -> !harm.code().equals(Harm.NONE)).forEach(catalogue::violations);
         catalogue.control();
         return catalogue;
@@ -76,7 +80,8 @@ public final class TopicCatalogue {
                 OpenCase.getClassSchema(),
                 AccountState.getClassSchema(),
                 Bucket.getClassSchema(),
-                QualityCount.getClassSchema());
+                QualityCount.getClassSchema(),
+                CostCount.getClassSchema());
     }
 
     private void content(int partitions) {
@@ -113,6 +118,15 @@ public final class TopicCatalogue {
                 1,
                 UPLOAD_BYTES + MIB / 4,
                 "Questions to slow workers");
+        topics.add(new TopicSpec(
+                names.answers(),
+                "<content digest>/<source>/<version>",
+                KnownAnswer.getClassSchema(),
+                partitions,
+                Cleanup.COMPACT_DELETE,
+                Duration.ofDays(7),
+                MIB,
+                "What slow sources said, so that they are not asked again"));
         add(
                 names.deadLetters(),
                 "as received",
@@ -180,6 +194,18 @@ public final class TopicCatalogue {
                 "What people found about every rule, bank, model and policy, per version and window"));
     }
 
+    private void costs() {
+        topics.add(new TopicSpec(
+                names.costs(),
+                "<day>/<policy>/<source>/<model>/<writer>",
+                CostCount.getClassSchema(),
+                1,
+                Cleanup.COMPACT_DELETE,
+                Duration.ofDays(400),
+                MIB,
+                "What slow signals cost and what was saved, by day"));
+    }
+
     private void violations(Harm harm) {
         add(
                 names.violations(harm.code()),
@@ -207,6 +233,11 @@ public final class TopicCatalogue {
                 "part/<digest>/<n> or active/<name>",
                 ModelEntry.getClassSchema(),
                 "Model artefacts in slices, and which of them are in force"));
+        topics.add(control(
+                names.prompts(),
+                "document/<digest> or active/<prompt id>",
+                PromptEntry.getClassSchema(),
+                "Prompt documents, and which of them are in force"));
     }
 
     private static TopicSpec control(String name, String key, Schema value, String purpose) {

@@ -52,6 +52,16 @@ public record Topics(String prefix) {
         return prefix + "signal-requests";
     }
 
+    /** What slow sources said, so that they are not asked again. */
+    public String answers() {
+        return prefix + "answers";
+    }
+
+    /** What slow signals cost, by day. */
+    public String costs() {
+        return prefix + "costs";
+    }
+
     public String deadLetters() {
         return prefix + "dead-letters";
     }
@@ -83,5 +93,9 @@ public record Topics(String prefix) {
 
     public String models() {
         return prefix + "models";
+    }
+
+    public String prompts() {
+        return prefix + "prompts";
     }
 }

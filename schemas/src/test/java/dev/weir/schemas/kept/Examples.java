@@ -15,10 +15,12 @@ import dev.weir.schemas.BankSettings;
 import dev.weir.schemas.Bucket;
 import dev.weir.schemas.ContentReference;
 import dev.weir.schemas.ContentState;
+import dev.weir.schemas.CostCount;
 import dev.weir.schemas.DecidedBy;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.FiredRule;
 import dev.weir.schemas.JudgedRule;
+import dev.weir.schemas.KnownAnswer;
 import dev.weir.schemas.LateSignal;
 import dev.weir.schemas.MachineDecision;
 import dev.weir.schemas.ModelEntry;
@@ -27,6 +29,7 @@ import dev.weir.schemas.Operation;
 import dev.weir.schemas.PastDecision;
 import dev.weir.schemas.PersonRuling;
 import dev.weir.schemas.PolicyEntry;
+import dev.weir.schemas.PromptEntry;
 import dev.weir.schemas.QualityCount;
 import dev.weir.schemas.QualityKind;
 import dev.weir.schemas.ReviewOutcome;
@@ -73,7 +76,10 @@ final class Examples {
                         bucket(),
                         trainingExample(),
                         auditEntry(),
-                        qualityCount())
+                        qualityCount(),
+                        promptEntry(),
+                        knownAnswer(),
+                        costCount())
                 .collect(Collectors.toMap(record -> record.getSchema().getName(), Function.identity()));
     }
 
@@ -169,7 +175,43 @@ final class Examples {
                 "community",
                 DIGEST,
                 upload(),
+                DIGEST,
+                4,
+                true,
                 NOON.plusSeconds(30));
+    }
+
+    private static PromptEntry promptEntry() {
+        return new PromptEntry("guard", "2", DIGEST, "kind: Prompt\n", NOON);
+    }
+
+    private static KnownAnswer knownAnswer() {
+        return new KnownAnswer(DIGEST, "llm:guard", "model-1/0123456789ab", DIGEST, signals(), NOON);
+    }
+
+    private static CostCount costCount() {
+        return new CostCount(
+                "2026-03-01",
+                "community",
+                "llm:guard",
+                "model-1",
+                "worker-1",
+                900L,
+                100L,
+                90L,
+                Map.of("TIMEOUT", 4L),
+                30L,
+                10L,
+                5L,
+                1L,
+                51L,
+                40_000L,
+                10_000L,
+                3_000L,
+                500L,
+                2L,
+                1_250L,
+                "USD");
     }
 
     private static LateSignal lateSignal() {

@@ -85,6 +85,7 @@ class TopicCatalogueTest {
                         "weir.signals",
                         "weir.review-outcomes",
                         "weir.signal-requests",
+                        "weir.answers",
                         "weir.dead-letters",
                         "weir.decisions",
                         "weir.review-tasks",

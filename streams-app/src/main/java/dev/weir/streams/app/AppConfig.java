@@ -44,6 +44,7 @@ public final class AppConfig extends AbstractConfig {
     public static final String DEADLINES_MS = "weir.deadlines.interval.ms";
     public static final String DEADLINES_SLICE = "weir.deadlines.slice";
     public static final String ACCOUNT_HISTORY = "weir.account.history";
+    public static final String BACKLOG_AFTER_MS = "weir.backlog.after.ms";
     public static final String QUALITY_WINDOW_MS = "weir.quality.window.ms";
     public static final String QUALITY_RETENTION_MS = "weir.quality.retention.ms";
     public static final String STATE_MEMORY = BoundedRocks.MEMORY;
@@ -115,6 +116,7 @@ public final class AppConfig extends AbstractConfig {
                 millis(DEADLINES_MS),
                 getInt(DEADLINES_SLICE),
                 getInt(ACCOUNT_HISTORY),
+                millis(BACKLOG_AFTER_MS),
                 millis(QUALITY_WINDOW_MS),
                 millis(QUALITY_RETENTION_MS));
     }

@@ -184,6 +184,13 @@ final class AppSettings {
                         ConfigDef.Importance.LOW,
                         "Decisions other than ALLOW that are remembered of an account and shown with its tasks")
                 .define(
+                        AppConfig.BACKLOG_AFTER_MS,
+                        ConfigDef.Type.LONG,
+                        upkeep.backlogAfter().toMillis(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Age from which an upload is backlog: slow workers answer questions about newer ones first")
+                .define(
                         AppConfig.QUALITY_WINDOW_MS,
                         ConfigDef.Type.LONG,
                         upkeep.qualityWindow().toMillis(),

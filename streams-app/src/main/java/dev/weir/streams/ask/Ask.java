@@ -9,11 +9,15 @@ import dev.weir.schemas.SignalRequest;
 import dev.weir.schemas.UploadEvent;
 import dev.weir.schemas.records.SignalRecords;
 import dev.weir.streams.Case;
+import dev.weir.streams.cost.Savings;
 import dev.weir.streams.ids.StableIds;
 import dev.weir.streams.recall.OpenCases;
 import dev.weir.streams.records.ContentRecords;
 import dev.weir.streams.state.Deadlines;
 import dev.weir.streams.state.Stores;
+import dev.weir.vocabulary.Harm;
+import dev.weir.vocabulary.Harms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,23 +30,33 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Asks for the cheapest slow signal a case still needs, and puts the case aside until it comes or the deadline passes. One question at a
  * time: the answer may make the dearer ones unnecessary.
  */
-public final class Ask extends ContextualProcessor<String, Unsettled, String, SignalRequest> {
+public final class Ask extends ContextualProcessor<String, Unsettled, String, Object> {
     public static final String STAGE = "ask";
     /** Name of the sink. */
     public static final String SIGNAL_REQUESTS = "signal-requests";
+
+    private final Harms harms;
+    private final Duration backlogAfter;
 
     private KeyValueStore<String, ContentState> contents;
     private KeyValueStore<String, OpenCase> cases;
     private KeyValueStore<String, AccountState> accounts;
     private Deadlines deadlines;
+    private Savings savings;
+
+    public Ask(Harms harms, Duration backlogAfter) {
+        this.harms = harms;
+        this.backlogAfter = backlogAfter;
+    }
 
     @Override
-    public void init(ProcessorContext<String, SignalRequest> context) {
+    public void init(ProcessorContext<String, Object> context) {
         super.init(context);
         contents = context.getStateStore(Stores.CONTENTS);
         cases = context.getStateStore(Stores.CASES);
         accounts = context.getStateStore(Stores.ACCOUNTS);
         deadlines = new Deadlines(context.getStateStore(Stores.DEADLINES));
+        savings = new Savings(context);
     }
 
     @Override
@@ -55,9 +69,10 @@ public final class Ask extends ContextualProcessor<String, Unsettled, String, Si
 
         putAside(unsettled, cheapest, deadline, now);
         if (!unsettled.asked().contains(cheapest)) {
-            SignalRequest request = request(unsettled, policy, cheapest, deadline);
+            SignalRequest request = request(unsettled, policy, cheapest, deadline, now);
             String contentDigest = HexFormat.of().formatHex(ContentRecords.bytes(unsettled.contentDigest()));
             context().forward(new Record<>(contentDigest, request, now.toEpochMilli()), SIGNAL_REQUESTS);
+            savings.asked(policy, request.getSource(), now);
         }
     }
 
@@ -100,15 +115,21 @@ public final class Ask extends ContextualProcessor<String, Unsettled, String, Si
                 List.of());
     }
 
-    private static SignalRequest request(Case unsettled, Policy policy, String signal, Instant deadline) {
+    private SignalRequest request(Case unsettled, Policy policy, String signal, Instant deadline, Instant now) {
         UploadEvent upload = unsettled.upload();
         String source = policy.signals().stream()
                 .filter(declared -> declared.name().equals(signal))
                 .map(SignalDeclaration::source)
                 .findFirst()
                 .orElse("");
+        String prompt = unsettled.moderation().promptOf(source);
         return new SignalRequest(
-                StableIds.request(upload.getContentId(), upload.getRevision(), signal, policy.digest()),
+                StableIds.request(
+                        upload.getContentId(),
+                        upload.getRevision(),
+                        signal,
+                        policy.digest(),
+                        prompt == null ? "" : prompt),
                 signal,
                 source,
                 upload.getAccountId(),
@@ -118,6 +139,19 @@ public final class Ask extends ContextualProcessor<String, Unsettled, String, Si
                 policy.id(),
                 policy.digest(),
                 upload,
+                prompt,
+                severity(policy, signal),
+                upload.getUploadedAt().plus(backlogAfter).isBefore(now),
                 deadline);
+    }
+
+    /** Of the gravest harm that a rule about this signal names. */
+    private int severity(Policy policy, String signal) {
+        return policy.rules().stream()
+                .filter(rule -> rule.reads().contains(signal))
+                .flatMap(rule -> harms.find(rule.harm()).stream())
+                .mapToInt(Harm::severity)
+                .max()
+                .orElse(0);
     }
 }

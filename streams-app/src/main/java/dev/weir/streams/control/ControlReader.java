@@ -3,6 +3,7 @@ package dev.weir.streams.control;
 import dev.weir.schemas.BankRecord;
 import dev.weir.schemas.ModelEntry;
 import dev.weir.schemas.PolicyEntry;
+import dev.weir.schemas.PromptEntry;
 import dev.weir.schemas.serde.AvroSerdes;
 import dev.weir.schemas.serde.RegistryOutage;
 import dev.weir.schemas.topics.Topics;
@@ -46,6 +47,7 @@ public final class ControlReader implements Supplier<Moderation>, AutoCloseable 
     private final PolicyShelf policies;
     private final BankShelf banks = new BankShelf();
     private final ModelShelf models;
+    private final PromptShelf prompts = new PromptShelf();
     private final Map<String, java.util.function.Consumer<ConsumerRecord<String, byte[]>>> byTopic = new HashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Runnable onFailure;
@@ -73,6 +75,7 @@ public final class ControlReader implements Supplier<Moderation>, AutoCloseable 
         byTopic.put(topics.policies(), shelve(serdes.values(PolicyEntry.class).deserializer(), policies::put));
         byTopic.put(topics.banks(), shelve(serdes.values(BankRecord.class).deserializer(), banks::put));
         byTopic.put(topics.models(), shelve(serdes.values(ModelEntry.class).deserializer(), models::put));
+        byTopic.put(topics.prompts(), shelve(serdes.values(PromptEntry.class).deserializer(), prompts::put));
         Map<String, Object> settings = new HashMap<>(clients);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -132,7 +135,8 @@ public final class ControlReader implements Supplier<Moderation>, AutoCloseable 
             List<TopicPartition> partitions = List.of(
                     new TopicPartition(topics.policies(), 0),
                     new TopicPartition(topics.banks(), 0),
-                    new TopicPartition(topics.models(), 0));
+                    new TopicPartition(topics.models(), 0),
+                    new TopicPartition(topics.prompts(), 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             readTo(consumer.endOffsets(partitions));
@@ -204,7 +208,7 @@ public final class ControlReader implements Supplier<Moderation>, AutoCloseable 
         var bankSet = banks.settle();
         var scorer = models.settle();
         if (set.isPresent()) {
-            inForce = new Moderation(set.get(), bankSet, scorer.orElse(null));
+            inForce = new Moderation(set.get(), bankSet, scorer.orElse(null), prompts.settle());
             ready.countDown();
         }
     }

@@ -28,9 +28,13 @@ public final class StableIds {
                 Long.toString(uploadedAt.toEpochMilli()));
     }
 
-    /** Id of a question: the same question has the same id. */
-    public static String request(String contentId, long revision, String signal, String policyDigest) {
-        return of("request", contentId, Long.toString(revision), signal, policyDigest);
+    /**
+     * Id of a question: the same question has the same id.
+     *
+     * @param prompt digest of the prompt; empty when there is none
+     */
+    public static String request(String contentId, long revision, String signal, String policyDigest, String prompt) {
+        return of("request", contentId, Long.toString(revision), signal, policyDigest, prompt);
     }
 
     /** Id of what became of a record: the same record has the same id, and one that is produced again has another. */

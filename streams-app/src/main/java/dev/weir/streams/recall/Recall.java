@@ -13,6 +13,7 @@ import dev.weir.streams.state.Stores;
 import dev.weir.streams.state.Upkeep;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -33,6 +34,7 @@ public final class Recall extends ContextualProcessor<byte[], byte[], Object, Ob
     private KeyValueStore<String, ContentState> contents;
     private KeyValueStore<String, OpenCase> cases;
     private Deadlines deadlines;
+    private Ignored ignored;
 
     /**
      * @param settle name of the stage that settles
@@ -55,6 +57,7 @@ public final class Recall extends ContextualProcessor<byte[], byte[], Object, Ob
         contents = context.getStateStore(Stores.CONTENTS);
         cases = context.getStateStore(Stores.CASES);
         deadlines = new Deadlines(context.getStateStore(Stores.DEADLINES));
+        ignored = new Ignored(context);
         Upkeep upkeep = setup.upkeep();
         context.schedule(
                 upkeep.deadlinesEvery(),
@@ -70,15 +73,32 @@ public final class Recall extends ContextualProcessor<byte[], byte[], Object, Ob
     private void arrived(LateSignal late, long timestamp) {
         OpenCase open = cases.get(late.getContentId());
         ContentState content = contents.get(late.getContentId());
-        if (open == null
-                || content == null
-                || open.getUpload().getRevision() != late.getRevision()
-                || !open.getAsked().contains(late.getSignal().getName())) {
+        if (open == null || content == null) {
+            ignored.count(Ignored.Why.NO_CASE);
+            return;
+        }
+        Optional<Ignored.Why> why = why(open, late);
+        if (why.isPresent()) {
+            ignored.count(why.get());
             return;
         }
         Case recalled = OpenCases.reopen(open, content, setup.moderation().get())
                 .withScanned(List.of(SignalRecords.fromAvro(late.getSignal())));
         context().forward(new Record<>(late.getAccountId(), recalled, timestamp), settle);
+    }
+
+    /** Why a late signal tells an open case nothing. */
+    private static Optional<Ignored.Why> why(OpenCase open, LateSignal late) {
+        String name = late.getSignal().getName();
+        if (open.getUpload().getRevision() != late.getRevision()) {
+            return Optional.of(Ignored.Why.OTHER_REVISION);
+        }
+        if (!open.getAsked().contains(name)) {
+            return Optional.of(Ignored.Why.NOT_ASKED);
+        }
+        return open.getScanned().stream().anyMatch(known -> known.getName().equals(name))
+                ? Optional.of(Ignored.Why.REPEATED)
+                : Optional.empty();
     }
 
     private void passed(Instant now, int slice) {

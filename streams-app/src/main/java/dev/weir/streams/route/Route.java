@@ -14,6 +14,7 @@ import dev.weir.schemas.records.SignalRecords;
 import dev.weir.streams.Case;
 import dev.weir.streams.Setup;
 import dev.weir.streams.budget.Budgets;
+import dev.weir.streams.cost.Savings;
 import dev.weir.streams.deadletter.Origin;
 import dev.weir.streams.feedback.AuditEntries;
 import dev.weir.streams.feedback.MachineDecisions;
@@ -57,6 +58,7 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
     private KeyValueStore<String, AccountState> accounts;
     private Deadlines deadlines;
     private Budgets budgets;
+    private Savings savings;
 
     public Route(Setup setup, Harms harms) {
         this.setup = setup;
@@ -71,6 +73,7 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
         accounts = context.getStateStore(Stores.ACCOUNTS);
         deadlines = new Deadlines(context.getStateStore(Stores.DEADLINES));
         budgets = new Budgets(context.getStateStore(Stores.BUDGETS), setup.partitions());
+        savings = new Savings(context);
         Upkeep upkeep = setup.upkeep();
         Sweep<ContentState> oldContents = new Sweep<>(
                 contents,
@@ -103,6 +106,9 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
         Case settled = answer.settled();
         Decision decision = DecisionRecords.of(answer, now);
         budgets.spend(answer.policy(), decision);
+        if (settled.asked().isEmpty()) {
+            savings.settledWithout(answer.policy(), now);
+        }
         takeEffect(new Effect(
                 decision,
                 settled.before(),

@@ -7,6 +7,7 @@ import static org.apache.kafka.streams.state.Stores.persistentKeyValueStore;
 import dev.weir.schemas.AccountState;
 import dev.weir.schemas.Bucket;
 import dev.weir.schemas.ContentState;
+import dev.weir.schemas.CostCount;
 import dev.weir.schemas.OpenCase;
 import dev.weir.schemas.QualityCount;
 import dev.weir.schemas.serde.AvroSerdes;
@@ -32,6 +33,9 @@ public final class Stores {
     /** Policy id and rule id to what the rule has spent of its budget. */
     public static final String BUDGETS = "budgets";
 
+    /** Key of a count of costs to the count. */
+    public static final String COSTS = "costs";
+
     /** Key of a count of quality to the count. */
     public static final String QUALITY = "quality";
 
@@ -45,7 +49,7 @@ public final class Stores {
 
     /** The names of the stores that uploads are decided with. */
     public static String[] names() {
-        return new String[] {CONTENTS, CASES, DEADLINES, ACCOUNTS, BUDGETS};
+        return new String[] {CONTENTS, CASES, DEADLINES, ACCOUNTS, BUDGETS, COSTS};
     }
 
     public void addTo(Topology topology) {
@@ -55,6 +59,11 @@ public final class Stores {
         // As many entries as there are rules with a budget, read for every upload.
         topology.addStateStore(
                 keyValueStoreBuilder(inMemoryKeyValueStore(BUDGETS), Serdes.String(), serdes.state(Bucket.class))
+                        .withLoggingEnabled(CHANGELOG));
+        // A handful of entries a day, changed by many uploads; the cache makes that one change a commit.
+        topology.addStateStore(
+                keyValueStoreBuilder(inMemoryKeyValueStore(COSTS), Serdes.String(), serdes.state(CostCount.class))
+                        .withCachingEnabled()
                         .withLoggingEnabled(CHANGELOG));
         topology.addStateStore(store(DEADLINES, Serdes.Bytes(), Serdes.ByteArray()));
     }

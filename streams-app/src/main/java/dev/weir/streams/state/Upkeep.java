@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param deadlinesEvery time between two looks at the deadlines
  * @param deadlinesSlice most cases that one look brings back
  * @param accountHistory decisions other than ALLOW that are remembered of an account
+ * @param backlogAfter an upload that is older than this is backlog: questions about it wait for those about newer ones
  * @param qualityWindow length of the windows that quality is counted in
  * @param qualityRetention how long a window's counts are kept after its end
  */
@@ -23,6 +24,7 @@ public record Upkeep(
         Duration deadlinesEvery,
         int deadlinesSlice,
         int accountHistory,
+        Duration backlogAfter,
         Duration qualityWindow,
         Duration qualityRetention) {
 
@@ -34,6 +36,7 @@ public record Upkeep(
             Duration.ofMillis(250),
             500,
             5,
+            Duration.ofMinutes(10),
             Duration.ofDays(1),
             Duration.ofDays(400));
 }

@@ -1,6 +1,7 @@
 package dev.weir.streams.topology;
 
 import dev.weir.schemas.AuditEntry;
+import dev.weir.schemas.CostCount;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.ReviewTask;
 import dev.weir.schemas.SignalRequest;
@@ -11,6 +12,7 @@ import dev.weir.streams.Setup;
 import dev.weir.streams.admit.Admit;
 import dev.weir.streams.admit.Readmit;
 import dev.weir.streams.ask.Ask;
+import dev.weir.streams.cost.Savings;
 import dev.weir.streams.count.Count;
 import dev.weir.streams.deadletter.DeadLetters;
 import dev.weir.streams.feedback.AuditEntries;
@@ -104,7 +106,7 @@ public final class ModerationTopology {
                 Settle.STAGE, () -> new Settle(Route.STAGE, Ask.STAGE), Count.STAGE, Recall.STAGE, Admit.STAGE);
         topology.addProcessor(Outcome.STAGE, () -> new Outcome(setup, harms, Route.STAGE), "review-outcomes", READMIT);
         topology.addProcessor(Route.STAGE, () -> new Route(setup, harms), Settle.STAGE, Outcome.STAGE, Admit.STAGE);
-        topology.addProcessor(Ask.STAGE, Ask::new, Settle.STAGE);
+        topology.addProcessor(Ask.STAGE, () -> new Ask(harms, setup.upkeep().backlogAfter()), Settle.STAGE);
     }
 
     private void stores(Topology topology) {
@@ -115,7 +117,7 @@ public final class ModerationTopology {
         topology.connectProcessorAndStateStores(Outcome.STAGE, Stores.CONTENTS, Stores.CASES);
         topology.connectProcessorAndStateStores(Route.STAGE, Stores.names());
         topology.connectProcessorAndStateStores(
-                Ask.STAGE, Stores.CONTENTS, Stores.CASES, Stores.ACCOUNTS, Stores.DEADLINES);
+                Ask.STAGE, Stores.CONTENTS, Stores.CASES, Stores.ACCOUNTS, Stores.DEADLINES, Stores.COSTS);
     }
 
     private void sinks(Topology topology) {
@@ -153,6 +155,13 @@ public final class ModerationTopology {
                 topics.signalRequests(),
                 keys,
                 setup.serdes().values(SignalRequest.class).serializer(),
+                Ask.STAGE);
+        topology.addSink(
+                Savings.SINK,
+                topics.costs(),
+                keys,
+                setup.serdes().values(CostCount.class).serializer(),
+                Route.STAGE,
                 Ask.STAGE);
         ByteArraySerializer bytes = new ByteArraySerializer();
         topology.addSink(Intake.REKEY_SINK, topics.rekeyed(), bytes, bytes, Admit.STAGE, Recall.STAGE, Outcome.STAGE);

@@ -2,6 +2,7 @@ package dev.weir.streams.topology;
 
 import dev.weir.policy.Policy;
 import dev.weir.schemas.AuditEntry;
+import dev.weir.schemas.CostCount;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.LateSignal;
 import dev.weir.schemas.QualityCount;
@@ -70,7 +71,7 @@ final class ModerationDriver implements AutoCloseable {
         serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + scope));
         new SubjectProvisioner(MockSchemaRegistry.getClientForScope(scope))
                 .register(TopicCatalogue.of(topics, Harms.standard(), 1));
-        moderation = new Moderation(policies(document("test-policy.yaml")), Banks.NONE, null);
+        moderation = new Moderation(policies(document("test-policy.yaml")), Banks.NONE, null, Map.of());
         Properties settings = settings(stateDir);
         Topology topology = topology(settings);
         description = topology.describe().toString();
@@ -233,6 +234,19 @@ final class ModerationDriver implements AutoCloseable {
 
     TestOutputTopic<String, SignalRequest> requests() {
         return output(topics.signalRequests(), SignalRequest.class);
+    }
+
+    TestOutputTopic<String, CostCount> costs() {
+        return output(topics.costs(), CostCount.class);
+    }
+
+    /** What a figure of Kafka Streams stands at, over all tasks. */
+    double total(String group, String name) {
+        return driver.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().group().equals(group)
+                        && metric.getKey().name().equals(name))
+                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+                .sum();
     }
 
     TestOutputTopic<byte[], byte[]> deadLetters() {

@@ -15,6 +15,8 @@ import dev.weir.schemas.UploadEvent;
 import dev.weir.schemas.topics.DeadLetterCause;
 import dev.weir.schemas.topics.DeadLetterHeaders;
 import dev.weir.streams.control.Moderation;
+import dev.weir.streams.ids.StableIds;
+import dev.weir.vocabulary.Harms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -152,7 +154,7 @@ class ModerationTopologyTest {
             String stricter = ModerationDriver.document("test-policy.yaml")
                     .replace("version: 1", "version: 2")
                     .replace("account.uploads_1h > 5", "text.length == 4");
-            stream.inForce(new Moderation(ModerationDriver.policies(stricter), before.banks(), null));
+            stream.inForce(new Moderation(ModerationDriver.policies(stricter), before.banks(), null, Map.of()));
             stream.upload(Uploads.of("c1", 2, "same", ""));
 
             Decision first = decision();
@@ -291,6 +293,49 @@ class ModerationTopologyTest {
             stream.answer(request, 0);
 
             assertThat(stream.decisions().readValuesToList()).hasSize(1);
+            assertThat(ignored("not-asked")).isEqualTo(1);
+            assertThat(ignored("no-case"))
+                    .as("unknown content, and one that is closed")
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void anAnswerThatComesTwiceWhileTheCaseWaitsIsTakenOnce() {
+            SignalRequest first = ask("c1", "both");
+            stream.answer(first, 9000);
+            stream.answer(first, 0);
+            assertThat(stream.decisions().isEmpty()).isTrue();
+            assertThat(ignored("repeated")).isEqualTo(1);
+
+            stream.answer(stream.requests().readValue(), 9000);
+            assertThat(decision().getAction()).isEqualTo(Action.BLOCK);
+        }
+
+        private double ignored(String why) {
+            return stream.total("stream-weir-late-signals-ignored-metrics", why + "-total");
+        }
+
+        @Test
+        void aQuestionNamesThePromptInForceHowGraveItIsAndWhetherAnybodyWaits() {
+            Moderation before = stream.inForce();
+            stream.inForce(
+                    new Moderation(before.policies(), before.banks(), null, Map.of("guard", "d1", "other", "d2")));
+            SignalRequest live = ask("c1", "ask");
+            stream.pass(Duration.ofMinutes(11));
+            assertThat(decision().getDegraded()).as("nobody answered the first").isTrue();
+            SignalRequest late = ask("c2", "ask");
+
+            assertThat(live.getPrompt()).isEqualTo("d1");
+            assertThat(live.getSeverity())
+                    .isEqualTo(Harms.standard().get("HATE").severity());
+            assertThat(live.getBacklog()).isFalse();
+            assertThat(late.getBacklog()).isTrue();
+        }
+
+        @Test
+        void anotherPromptMakesItAnotherQuestion() {
+            assertThat(StableIds.request("c1", 1, "llm.toxic", "policy", "d1"))
+                    .isNotEqualTo(StableIds.request("c1", 1, "llm.toxic", "policy", "d2"));
         }
 
         @Test

@@ -101,7 +101,7 @@ class QualityPropertiesTest {
                     case 4 -> stream.pass(Duration.ofHours(random.nextInt(30)));
                     case 5 -> {
                         if (step > STEPS / 2) {
-                            stream.inForce(new Moderation(next, stream.inForce().banks(), null));
+                            stream.inForce(new Moderation(next, stream.inForce().banks(), null, Map.of()));
                         }
                     }
                     default -> {

@@ -116,7 +116,7 @@ class QualityTest {
         outcome("o1", "c1", Action.BLOCK, "HATE");
         String next = ModerationDriver.document("test-policy.yaml").replace("version: 1", "version: 2");
         stream.inForce(
-                new Moderation(ModerationDriver.policies(next), stream.inForce().banks(), null));
+                new Moderation(ModerationDriver.policies(next), stream.inForce().banks(), null, Map.of()));
         outcome("o2", "c1", Action.BLOCK, "SPAM");
 
         assertThat(verdict("RULE/test/ask-llm/1/" + FIRST_DAY)).isEqualTo("0 0 0");
@@ -156,7 +156,7 @@ class QualityTest {
     void aBankIsCountedWhenItMatchedAndWhenItShouldHave() {
         UploadEvent known = Uploads.of("known", 1, "buy cheap pills", "");
         BankSnapshot bank = bankWith(known);
-        stream.inForce(new Moderation(stream.inForce().policies(), Banks.of(bank), null));
+        stream.inForce(new Moderation(stream.inForce().policies(), Banks.of(bank), null, Map.of()));
         stream.upload(known);
         stream.upload(Uploads.of("missed", 1, "buy cheaper pills", ""));
         outcome("o1", "known", Action.BLOCK, "CSAE.KNOWN");

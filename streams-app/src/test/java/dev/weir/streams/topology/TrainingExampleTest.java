@@ -13,6 +13,7 @@ import dev.weir.schemas.TrainingExample;
 import dev.weir.streams.control.Moderation;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,7 @@ class TrainingExampleTest {
         stream.upload(Uploads.plain("c1"));
         String next = ModerationDriver.document("test-policy.yaml").replace("version: 1", "version: 2");
         stream.inForce(
-                new Moderation(ModerationDriver.policies(next), stream.inForce().banks(), null));
+                new Moderation(ModerationDriver.policies(next), stream.inForce().banks(), null, Map.of()));
         TrainingExample example = ruled("o1", 1, Action.BLOCK, "SPAM");
 
         assertThat(example.getMachine().getPolicyVersion()).isEqualTo("1");

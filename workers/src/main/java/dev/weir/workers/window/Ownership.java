@@ -1,0 +1,16 @@
+package dev.weir.workers.window;
+
+import java.util.Set;
+
+/** Hears which partitions this worker serves. Called by the reading thread, which must not be held up for long. */
+public interface Ownership {
+    /**
+     * The partitions that are served from now on.
+     *
+     * @param of how many there are in all
+     */
+    void serves(Set<Integer> partitions, int of);
+
+    /** The group still counts on this worker; said often while that is so. */
+    void confirmed();
+}

@@ -1,0 +1,334 @@
+package dev.weir.workers.window;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one topic and works on many of its records at once: a sliding window. A slow record holds up the commit behind it and nothing
+ * else. What was not committed when a worker dies is worked on again by whoever has the partition next.
+ *
+ * <p>Threading: one thread reads, commits and keeps count; each record has a virtual thread of its own.
+ */
+public final class Requests implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Requests.class);
+    private static final Duration BUSY_POLL = Duration.ofMillis(10);
+    private static final Duration IDLE_POLL = Duration.ofMillis(100);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final String HEARTBEAT_AGE = "last-heartbeat-seconds-ago";
+
+    private record Done(TopicPartition partition, long epoch, long offset) {}
+
+    /** A partition that is served, and the work on it. An epoch tells it from the same partition lost and had again. */
+    private static final class Served {
+        final long epoch;
+        final Progress progress = new Progress();
+        final Map<Long, Future<?>> working = new HashMap<>();
+
+        Served(long epoch) {
+            this.epoch = epoch;
+        }
+    }
+
+    private final Consumer<String, byte[]> consumer;
+    private final String topic;
+    private final WindowSettings settings;
+    private final Duration sessionTimeout;
+    private final Work work;
+    private final Ownership ownership;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<TopicPartition, Served> served = new HashMap<>();
+    private final Queue<ConsumerRecord<String, byte[]>> waiting = new ArrayDeque<>();
+    private final Queue<Done> done = new ConcurrentLinkedQueue<>();
+    private final Thread thread;
+
+    private int inFlight;
+    private long epochs;
+    private long commitAt;
+    private volatile boolean stopping;
+    private volatile @Nullable RuntimeException failure;
+
+    /**
+     * @param consumer in a group, without automatic commits; closed with this
+     * @param sessionTimeout after which the group gives a silent worker's partitions to others
+     */
+    public Requests(
+            Consumer<String, byte[]> consumer,
+            String topic,
+            WindowSettings settings,
+            Duration sessionTimeout,
+            Work work,
+            Ownership ownership) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.settings = settings;
+        this.sessionTimeout = sessionTimeout;
+        this.work = work;
+        this.ownership = ownership;
+        this.thread = Thread.ofPlatform().name("weir-requests").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** False once it ended, by itself or because it was closed. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** Why it ended by itself; null while it runs, and when it was closed. */
+    public @Nullable RuntimeException failure() {
+        return failure;
+    }
+
+    /** Reads no more, finishes what is under way as far as the drain time allows, commits it and leaves the group. */
+    @Override
+    public void close() {
+        stopping = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (consumer) {
+            consumer.subscribe(List.of(topic), new Rebalance());
+            while (!stopping) {
+                turn();
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+            LOG.error("Questions cannot be read any more: {}", e.toString());
+        } finally {
+            // The consumer is closed by now, and its partitions were drained by that.
+            workers.shutdownNow();
+        }
+    }
+
+    private void turn() {
+        boolean isBusy = !waiting.isEmpty() || inFlight > 0;
+        consumer.poll(isBusy ? BUSY_POLL : IDLE_POLL).forEach(waiting::add);
+        if (heardOfUs()) {
+            ownership.confirmed();
+        }
+        settle();
+        startWaiting();
+        throttle();
+        if (System.nanoTime() >= commitAt) {
+            commit();
+            commitAt = System.nanoTime() + settings.commitEvery().toNanos();
+        }
+    }
+
+    /** The coordinator answered within the session timeout, so nobody else has our partitions. */
+    private boolean heardOfUs() {
+        return !served.isEmpty()
+                && consumer.metrics().values().stream()
+                        .filter(metric -> metric.metricName().name().equals(HEARTBEAT_AGE))
+                        .map(Metric::metricValue)
+                        .anyMatch(age -> age instanceof Double seconds
+                                && seconds >= 0
+                                && seconds * 1000 < sessionTimeout.toMillis());
+    }
+
+    private void startWaiting() {
+        Iterator<ConsumerRecord<String, byte[]>> records = waiting.iterator();
+        while (inFlight < settings.inFlight() && records.hasNext()) {
+            ConsumerRecord<String, byte[]> record = records.next();
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            Served place = served.get(partition);
+            if (place == null) {
+                // Taken away since it was read.
+                records.remove();
+            } else if (place.progress.open() < settings.openPerPartition()) {
+                records.remove();
+                start(record, partition, place);
+            }
+        }
+    }
+
+    private void start(ConsumerRecord<String, byte[]> record, TopicPartition partition, Served place) {
+        place.progress.begin(record.offset());
+        inFlight++;
+        place.working.put(record.offset(), workers.submit(() -> {
+            try {
+                untilDone(record);
+                done.add(new Done(partition, place.epoch, record.offset()));
+            } catch (InterruptedException e) {
+                LOG.debug("Work on {}@{} was broken off", partition, record.offset());
+            }
+        }));
+    }
+
+    /** Nothing may be lost, so work that fails is tried again for as long as the partition is ours. */
+    private void untilDone(ConsumerRecord<String, byte[]> record) throws InterruptedException {
+        for (Duration pause = SHORTEST_PAUSE; ; pause = longer(pause)) {
+            try {
+                work.on(record);
+                return;
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "Work on {}-{}@{} failed and is tried again: {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        e.toString());
+                Thread.sleep(pause);
+            }
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+
+    private void settle() {
+        for (Done one = done.poll(); one != null; one = done.poll()) {
+            Served place = served.get(one.partition());
+            if (place != null && place.epoch == one.epoch()) {
+                place.working.remove(one.offset());
+                place.progress.done(one.offset());
+                inFlight--;
+            }
+        }
+    }
+
+    /** While there is more than can be begun, nothing more is read; polling goes on, so that the group knows of us. */
+    private void throttle() {
+        Set<TopicPartition> paused = consumer.paused();
+        if (waiting.isEmpty()) {
+            if (!paused.isEmpty()) {
+                consumer.resume(paused);
+            }
+        } else if (paused.size() < served.size()) {
+            consumer.pause(served.keySet());
+        }
+    }
+
+    private void commit() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = offsets(served.keySet());
+        if (!offsets.isEmpty()) {
+            try {
+                consumer.commitSync(offsets);
+                committed(offsets);
+            } catch (RebalanceInProgressException | RetriableException e) {
+                // The next commit says the same and more.
+                LOG.debug("Not committed for now: {}", e.toString());
+            }
+        }
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> offsets(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            Served place = served.get(partition);
+            if (place != null) {
+                place.progress.toCommit().ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
+            }
+        }
+        return offsets;
+    }
+
+    private void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        offsets.forEach((partition, offset) -> {
+            Served place = served.get(partition);
+            if (place != null) {
+                place.progress.committed(offset.offset());
+            }
+        });
+    }
+
+    /** Waits for what is under way on these partitions, breaks off the rest, and forgets them. */
+    private void drain(Collection<TopicPartition> partitions) {
+        waiting.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
+        long end = System.nanoTime() + settings.drain().toNanos();
+        settle();
+        while (open(partitions) && System.nanoTime() < end) {
+            try {
+                Thread.sleep(BUSY_POLL);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+            settle();
+        }
+    }
+
+    private boolean open(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(served::get).anyMatch(place -> place != null && !place.working.isEmpty());
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            Served place = served.remove(partition);
+            if (place != null) {
+                place.working.values().forEach(one -> one.cancel(true));
+                inFlight -= place.working.size();
+            }
+        }
+        waiting.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
+        tell();
+    }
+
+    private void tell() {
+        ownership.serves(
+                served.keySet().stream().map(TopicPartition::partition).collect(Collectors.toCollection(TreeSet::new)),
+                consumer.partitionsFor(topic).size());
+    }
+
+    private final class Rebalance implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            partitions.forEach(partition -> served.put(partition, new Served(epochs++)));
+            tell();
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            drain(partitions);
+            Map<TopicPartition, OffsetAndMetadata> offsets = offsets(partitions);
+            if (!offsets.isEmpty()) {
+                try {
+                    consumer.commitSync(offsets);
+                } catch (RuntimeException e) {
+                    LOG.warn("What was done on {} could not be committed and is done again elsewhere", partitions);
+                }
+            }
+            forget(partitions);
+        }
+
+        /** Somebody else may have them already: nothing can be committed, and nothing more should be spent on them. */
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            forget(partitions);
+        }
+    }
+}
