@@ -22,6 +22,11 @@ import dev.weir.cli.policy.PolicyCommand;
 import dev.weir.cli.policy.PublishPolicy;
 import dev.weir.cli.policy.RetirePolicy;
 import dev.weir.cli.policy.ShowPolicy;
+import dev.weir.cli.prompt.ActivatePrompt;
+import dev.weir.cli.prompt.CheckPrompt;
+import dev.weir.cli.prompt.PromptCommand;
+import dev.weir.cli.prompt.PublishPrompt;
+import dev.weir.cli.prompt.ShowPrompt;
 import dev.weir.cli.quality.QualityCommand;
 import dev.weir.cli.signal.FingerprintCommand;
 import dev.weir.cli.signal.ScoreCommand;
@@ -60,6 +65,12 @@ final class Commands {
                         new ShowPolicy(terminal),
                         new ActivatePolicy(terminal),
                         new RetirePolicy(terminal)))
+                .addSubcommand(group(
+                        new PromptCommand(),
+                        new CheckPrompt(terminal),
+                        new PublishPrompt(terminal),
+                        new ShowPrompt(terminal),
+                        new ActivatePrompt(terminal)))
                 .addSubcommand(group(
                         new BankCommand(), new ImportBank(terminal), new ListBanks(terminal), new RemoveBank(terminal)))
                 .addSubcommand(group(

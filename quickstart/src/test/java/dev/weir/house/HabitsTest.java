@@ -69,6 +69,7 @@ class HabitsTest {
                                 "outcome",
                                 "feedback",
                                 "quality",
+                                "cost",
                                 "ids",
                                 "state")
                         .map(stage -> "dev.weir.streams." + stage + "..")

@@ -1,5 +1,6 @@
 package dev.weir.cli.policy;
 
+import dev.weir.cli.file.DocumentFile;
 import dev.weir.cli.file.UnusableFileException;
 import dev.weir.cli.terminal.ExitCode;
 import dev.weir.cli.terminal.Terminal;
@@ -52,7 +53,7 @@ public final class CheckPolicy implements Callable<Integer> {
     private boolean check(Path file) {
         try {
             String name = file.toString();
-            String document = PolicyFile.read(file);
+            String document = DocumentFile.read(file);
             PolicyCheck.Report report = PolicyCheck.check(name, document, Harms.standard());
             if (clauses && report.problems().isEmpty()) {
                 new ClausePrinter(terminal, json).print(Policy.compile(name, document, Harms.standard()));

@@ -3,6 +3,7 @@ package dev.weir.cli.policy;
 import dev.weir.cli.connection.Cluster;
 import dev.weir.cli.connection.ConnectionOptions;
 import dev.weir.cli.control.ControlWriter;
+import dev.weir.cli.file.DocumentFile;
 import dev.weir.cli.file.UnusableFileException;
 import dev.weir.cli.terminal.ExitCode;
 import dev.weir.cli.terminal.Failure;
@@ -55,7 +56,7 @@ public final class PublishPolicy implements Callable<Integer> {
 
     private String document() {
         try {
-            return PolicyFile.read(file);
+            return DocumentFile.read(file);
         } catch (UnusableFileException e) {
             throw new Failure(file + ": " + e.problem(), e);
         }
