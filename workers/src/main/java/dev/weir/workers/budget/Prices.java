@@ -23,13 +23,11 @@ public record Prices(Map<String, Price> byModel) {
      * free.
      */
     public Cost of(Usage usage, Amount estimate) {
-        if (usage.calls() == 0) {
-            return new Cost(Amount.NOTHING, true);
-        }
         Long prompt = usage.promptTokens();
         Long completion = usage.completionTokens();
         if (prompt == null || completion == null) {
-            return new Cost(estimate, false);
+            // Nobody was asked, or another question of the same batch bears the call.
+            return usage.calls() == 0 ? new Cost(Amount.NOTHING, true) : new Cost(estimate, false);
         }
         long tokens = new Amount(0, prompt).plus(new Amount(0, completion)).tokens();
         Price price = price(usage.model());
