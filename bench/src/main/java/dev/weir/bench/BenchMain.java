@@ -1,5 +1,6 @@
 package dev.weir.bench;
 
+import dev.weir.bench.limit.LimiterBench;
 import dev.weir.bench.queue.ArrivalBench;
 import dev.weir.bench.queue.QueueBench;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import picocli.CommandLine;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Weir on this machine, each figure beside a yardstick in the same run.",
-        subcommands = {QueueBench.class, ArrivalBench.class})
+        subcommands = {QueueBench.class, ArrivalBench.class, LimiterBench.class})
 public final class BenchMain {
     private BenchMain() {}
 

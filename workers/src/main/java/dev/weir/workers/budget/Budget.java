@@ -1,78 +1,114 @@
 package dev.weir.workers.budget;
 
-import dev.weir.workers.limit.Allowance;
-import java.time.Instant;
+import dev.weir.workers.limit.Share;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** What one policy may spend per UTC day: this worker's part of it. A call reserves an estimate and settles the true cost. */
+/**
+ * One policy's budget for a UTC day. A worker may spend its share of what was left of it for everybody when the ledger was last read, less
+ * what it has itself spent and put aside that the ledger did not show yet. May be used by any number of threads.
+ *
+ * <p>All workers together can exceed the budget only by what one of them spends while another has not yet read of it in the ledger. Until
+ * it has read the ledger once, a worker spends nothing.
+ */
 public final class Budget {
-    /**
-     * An estimate that was taken.
-     *
-     * @param money in micro-units
-     * @param day on which it was taken; what is settled on a later day corrects nothing
-     */
-    public record Reservation(long money, long tokens, long day) {}
-
-    private final Allowance money;
-    private final Allowance tokens;
     private final InstantSource clock;
-    private final AtomicLong estimated = new AtomicLong();
+    private Amount limit;
+    private Share share = Share.NONE;
+    private boolean synchronised;
+
+    private LocalDate day;
+    private Amount everybody = Amount.NOTHING;
+    /** Of everybody's what is this worker's. */
+    private Amount ownInLedger = Amount.NOTHING;
+
+    private Amount spent = Amount.NOTHING;
+    private Amount reserved = Amount.NOTHING;
 
     /**
-     * @param money micro-units for all workers and a day
-     * @param tokens for all workers and a day
+     * @param limit for a day, for all workers together
      */
-    public Budget(long money, long tokens, InstantSource clock) {
-        this.money = new Allowance(money);
-        this.tokens = new Allowance(tokens);
+    public Budget(Amount limit, InstantSource clock) {
+        this.limit = limit;
         this.clock = clock;
+        this.day = today();
     }
 
-    public Allowance money() {
-        return money;
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    public Allowance tokens() {
-        return tokens;
+    /** Another limit from now on. */
+    public synchronized void limit(Amount next) {
+        limit = next;
     }
 
-    /** @return null when the day's budget leaves too little of either */
-    public @Nullable Reservation reserve(long moneyThought, long tokensThought) {
-        long day = today();
-        if (!money.take(moneyThought, day)) {
-            return null;
+    /** The group gave this worker a share, or took it. */
+    public synchronized void share(Share next) {
+        share = next;
+    }
+
+    /**
+     * What the ledger says.
+     *
+     * @param ledgerDay the day it is about; any other than today is of no use and ignored
+     * @param spentByEverybody on that day, this worker included
+     * @param ownAmongIt what of that this worker has spent since it started
+     */
+    public synchronized void synchronised(LocalDate ledgerDay, Amount spentByEverybody, Amount ownAmongIt) {
+        turnPage();
+        synchronised = true;
+        if (ledgerDay.equals(day)) {
+            everybody = spentByEverybody;
+            ownInLedger = ownAmongIt;
         }
-        if (!tokens.take(tokensThought, day)) {
-            money.giveBack(moneyThought, day);
-            return null;
+    }
+
+    /** Puts an estimate aside; empty when the budget, or this worker's part of it, is used up. */
+    public synchronized Optional<Reservation> reserve(Amount estimate) {
+        turnPage();
+        if (!estimate.within(left())) {
+            return Optional.empty();
         }
-        return new Reservation(moneyThought, tokensThought, day);
+        reserved = reserved.plus(estimate);
+        return Optional.of(new Reservation(day, estimate));
     }
 
-    /** The true cost; may be more than was thought, and then goes into debt. */
-    public void settle(Reservation reservation, long moneyTruly, long tokensTruly) {
-        if (reservation.day() == today()) {
-            money.giveBack(reservation.money() - moneyTruly, reservation.day());
-            tokens.giveBack(reservation.tokens() - tokensTruly, reservation.day());
+    /** What was put aside is settled at its true cost, which may be more. */
+    public synchronized void settle(Reservation reservation, Amount cost) {
+        turnPage();
+        if (reservation.day().equals(day)) {
+            reserved = reserved.minus(reservation.estimate());
+            spent = spent.plus(cost);
         }
     }
 
-    /** The server did not say what it cost: the estimate stands, and is counted. */
-    public void settleUnknown(Reservation reservation) {
-        estimated.addAndGet(reservation.money());
+    /** What this worker may still spend today. */
+    public synchronized Amount left() {
+        turnPage();
+        if (!synchronised) {
+            return Amount.NOTHING;
+        }
+        Amount rest = limit.minus(everybody);
+        Amount mine = new Amount(part(rest.money()), part(rest.tokens()));
+        return mine.minus(spent.minus(ownInLedger)).minus(reserved);
     }
 
-    /** Micro-units that rest on estimates, since the start. */
-    public long estimated() {
-        return estimated.get();
+    /** Rounded down. */
+    private long part(long whole) {
+        return whole / share.all() * share.held() + whole % share.all() * share.held() / share.all();
     }
 
-    private long today() {
-        Instant now = clock.instant();
-        return now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
+    private void turnPage() {
+        LocalDate now = today();
+        if (now.isAfter(day)) {
+            day = now;
+            everybody = Amount.NOTHING;
+            ownInLedger = Amount.NOTHING;
+            spent = Amount.NOTHING;
+            reserved = Amount.NOTHING;
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** What a policy may spend on slow signals in a day, in money and tokens. */
+/** What slow signals may cost in a day, in money and tokens, shared by all workers without a coordinator. */
 @NullMarked
 package dev.weir.workers.budget;
 

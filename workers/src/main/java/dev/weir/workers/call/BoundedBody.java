@@ -1,65 +1,92 @@
 package dev.weir.workers.call;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body up to a bound and breaks the transfer off behind it. */
+/** Gathers an answer up to a bound, and stops the transfer beyond it. */
 final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
-    /** The body is longer than the bound. */
+    /** The answer is longer than the bound. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
+
+        TooLargeException(long bound) {
+            super("more than " + bound + " bytes");
+        }
     }
 
     private final int bound;
-    private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    private final long announced;
+    private final List<ByteBuffer> parts = new ArrayList<>();
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private int length;
     private Flow.@Nullable Subscription subscription;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    BoundedBody(int bound) {
+    private BoundedBody(int bound, long announced) {
         this.bound = bound;
+        this.announced = announced;
+    }
+
+    static HttpResponse.BodyHandler<byte[]> upTo(int bound) {
+        return head -> new BoundedBody(
+                bound, head.headers().firstValueAsLong("content-length").orElse(0));
     }
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return whole;
+        return body;
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription newSubscription) {
-        subscription = newSubscription;
-        newSubscription.request(1);
+    public void onSubscribe(Flow.Subscription given) {
+        subscription = given;
+        if (announced > bound) {
+            stop(given);
+        } else {
+            given.request(Long.MAX_VALUE);
+        }
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
+        if (body.isDone()) {
+            return;
+        }
         for (ByteBuffer buffer : buffers) {
-            if (bytes.size() + buffer.remaining() > bound) {
-                Objects.requireNonNull(subscription).cancel();
-                whole.completeExceptionally(new TooLargeException());
+            if (buffer.remaining() > bound - length) {
+                parts.clear();
+                stop(subscription);
                 return;
             }
-            byte[] copy = new byte[buffer.remaining()];
-            buffer.get(copy);
-            bytes.writeBytes(copy);
+            length += buffer.remaining();
+            parts.add(buffer);
         }
-        Objects.requireNonNull(subscription).request(1);
+    }
+
+    private void stop(Flow.@Nullable Subscription given) {
+        body.completeExceptionally(new TooLargeException(bound));
+        if (given != null) {
+            given.cancel();
+        }
     }
 
     @Override
-    public void onError(Throwable failure) {
-        whole.completeExceptionally(failure);
+    public void onError(Throwable error) {
+        parts.clear();
+        body.completeExceptionally(error);
     }
 
     @Override
     public void onComplete() {
-        whole.complete(bytes.toByteArray());
+        ByteBuffer whole = ByteBuffer.allocate(length);
+        parts.forEach(whole::put);
+        parts.clear();
+        body.complete(whole.array());
     }
 }

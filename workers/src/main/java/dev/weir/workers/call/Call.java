@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param path below the endpoint's base address, beginning with a slash
  * @param mediaType of the body
- * @param body may hold content; never logged
+ * @param body may hold content; never logged. Without one it is a GET, otherwise a POST
  * @param tokens how many tokens it is thought to cost, for the limits; 0 where the server knows none
  * @param urgency who goes first when the limits leave too little
  * @param deadline when the whole answer must be there

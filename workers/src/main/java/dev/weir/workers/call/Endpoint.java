@@ -1,93 +1,222 @@
 package dev.weir.workers.call;
 
 import dev.weir.workers.UnknownCause;
-import dev.weir.workers.limit.Limit.Measure;
+import dev.weir.workers.call.Attempt.Failed;
+import dev.weir.workers.call.Attempt.Health;
 import dev.weir.workers.limit.Limiter;
-import dev.weir.workers.limit.NoRoomException;
+import dev.weir.workers.limit.ServerLimits;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Calls one server by HTTP. Redirects are never followed: whoever can set one could send content elsewhere. */
+/**
+ * One HTTP server. Every request, a repeated one too, first waits for room within the limits; then the breaker has its word; then it has
+ * until the deadline to be answered to the last byte, which {@link HttpRequest#timeout} would not watch over.
+ *
+ * <p>Repeated are requests that met no connection or lost it, and statuses 408, 429, 500, 502, 503 and 504, while deadline and number of
+ * attempts allow: a judgement changes nothing at the server, so that asking twice does no harm.
+ */
 public final class Endpoint implements Exchange, AutoCloseable {
     private final EndpointSettings settings;
     private final Limiter limiter;
+    private final InstantSource clock;
     private final RandomGenerator random;
-    private final Clock clock;
-    private final HttpClient client;
-    private final @Nullable String key;
-    private final Breaker breaker;
+    private final Requests requests;
+    private final CircuitBreaker breaker;
     private final CallMetrics metrics;
+    private final HttpClient client;
 
     /**
-     * @param limiter shared by all endpoints that one limit of the server holds for; its clock is {@link System#nanoTime}
-     * @param environment where a key may be
-     * @param random for the pauses between tries; may be used by any number of threads
-     * @throws IOException when the key cannot be read
+     * @param limiter this endpoint's own, made by its settings; told about the share by whoever holds the partitions
+     * @param environment where a key may come from
+     * @param random for the pauses between attempts; need not bear more than one thread
+     * @throws IllegalArgumentException when the key is not there
      */
     public Endpoint(
             EndpointSettings settings,
             Limiter limiter,
-            MeterRegistry registry,
             Map<String, String> environment,
+            InstantSource clock,
             RandomGenerator random,
-            Clock clock)
-            throws IOException {
+            MeterRegistry registry) {
         this.settings = settings;
         this.limiter = limiter;
-        this.random = random;
         this.clock = clock;
-        key = settings.key() == null ? null : settings.key().read(environment);
-        breaker = new Breaker(settings.name(), settings.breaker(), clock);
-        metrics = new CallMetrics(registry, settings.name(), breaker);
-        client = HttpClient.newBuilder()
-                .version(settings.version())
-                .connectTimeout(settings.connectTimeout())
+        this.random = random;
+        this.requests = new Requests(settings, environment);
+        this.breaker = CircuitBreaker.of(settings.name(), config(settings.breaker()));
+        this.metrics = new CallMetrics(registry, settings.name(), limiter, breaker);
+        this.client = HttpClient.newBuilder()
+                .version(settings.http2() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout())
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    private static CircuitBreakerConfig config(EndpointSettings.Breaker breaker) {
+        return CircuitBreakerConfig.custom()
+                .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(breaker.window())
+                .minimumNumberOfCalls(breaker.fewest())
+                .failureRateThreshold(breaker.failedPercent())
+                .waitDurationInOpenState(breaker.rest())
+                .permittedNumberOfCallsInHalfOpenState(breaker.probes())
                 .build();
     }
 
     @Override
     public Reply send(Call call) throws CallFailedException, InterruptedException {
-        long start = System.nanoTime();
-        Duration allowed = Duration.between(clock.instant(), call.deadline());
-        long deadline = start + allowed.toNanos();
-        HttpRequest request = request(call);
-        if (allowed.isNegative() || allowed.isZero()) {
-            throw failed(UnknownCause.TIMEOUT, 0);
+        Patience patience = Patience.until(call.deadline(), clock);
+        try {
+            Reply reply = send(call, patience);
+            metrics.answered(patience.passed());
+            return reply;
+        } catch (CallFailedException e) {
+            metrics.failed(e, patience.passed());
+            throw e;
         }
-        UnknownCause last = UnknownCause.RATE_LIMITED;
-        for (int calls = 1; ; calls++) {
-            long asked = System.nanoTime();
-            admit(call, deadline, calls - 1, last);
-            long sent = System.nanoTime();
-            metrics.waited(Duration.ofNanos(sent - asked));
-            Attempt attempt = attempt(request, deadline, allowed);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private Reply send(Call call, Patience patience) throws CallFailedException, InterruptedException {
+        HttpRequest request = requests.of(call);
+        Failed last = null;
+        for (int sent = 0; ; ) {
+            Failed refused = admit(call, patience);
+            if (refused != null) {
+                throw failed(last == null ? refused : last, sent);
+            }
+            sent++;
+            Attempt attempt = attempt(request, patience);
             if (attempt instanceof Attempt.Answered answered) {
-                listen(answered);
+                return new Reply(answered.status(), answered.body(), sent, patience.passed());
             }
-            if (attempt instanceof Attempt.Answered answered && answered.good()) {
-                HttpResponse<byte[]> response = answered.response();
-                return new Reply(response.statusCode(), response.body(), calls, took);
+            last = (Failed) attempt;
+            Duration pause = pauseAfter(sent);
+            if (!last.again() || sent == settings.retries().attempts() || pause.compareTo(patience.left()) >= 0) {
+                throw failed(last, sent);
             }
-            last = again(attempt, calls, deadline);
+            Thread.sleep(pause);
             metrics.retried();
         }
+    }
+
+    private Duration pauseAfter(int attempt) {
+        long bound = settings.retries().bound(attempt).toNanos();
+        synchronized (random) {
+            return Duration.ofNanos(random.nextLong(bound + 1));
+        }
+    }
+
+    private CallFailedException failed(Failed failed, int sent) {
+        return new CallFailedException(failed.cause(), sent, settings.name() + ": " + failed.message());
+    }
+
+    /** Null when a request may be sent now. */
+    private @Nullable Failed admit(Call call, Patience patience) throws InterruptedException {
+        if (patience.isOver()) {
+            return new Failed(
+                    UnknownCause.TIMEOUT, "the deadline had passed before it was asked", false, Health.UNCLEAR);
+        }
+        long from = System.nanoTime();
+        boolean entered = limiter.enter(call.tokens(), call.urgency(), patience.left());
+        metrics.waited(Duration.ofNanos(System.nanoTime() - from));
+        if (!entered) {
+            return noRoom();
+        }
+        if (patience.isOver()) {
+            limiter.neverSent(call.tokens());
+            return noRoom();
+        }
+        if (!breaker.tryAcquirePermission()) {
+            limiter.neverSent(call.tokens());
+            return new Failed(UnknownCause.CIRCUIT_OPEN, "failed too often lately, left alone", false, Health.UNCLEAR);
+        }
+        return null;
+    }
+
+    private static Failed noRoom() {
+        return new Failed(
+                UnknownCause.RATE_LIMITED, "no room within the limits before the deadline", false, Health.UNCLEAR);
+    }
+
+    private Attempt attempt(HttpRequest request, Patience patience) throws InterruptedException {
+        long from = System.nanoTime();
+        Health health = Health.UNCLEAR;
+        metrics.sent();
+        try {
+            Attempt attempt = exchange(request, patience);
+            health = attempt.health();
+            return attempt;
+        } finally {
+            metrics.over();
+            limiter.leave();
+            tellBreaker(health, System.nanoTime() - from);
+        }
+    }
+
+    private void tellBreaker(Health health, long nanos) {
+        switch (health) {
+            case WORKS -> breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+            case FAILS -> breaker.onError(nanos, TimeUnit.NANOSECONDS, new IOException(settings.name()));
+            case UNCLEAR -> breaker.releasePermission();
+        }
+    }
+
+    private Attempt exchange(HttpRequest request, Patience patience) throws InterruptedException {
+        Duration given = patience.left();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, BoundedBody.upTo(settings.answerBytes()));
+        try {
+            return answered(answer.get(given.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            // A server that got less than half of the time is not to blame for what the limits took.
+            Health health = given.multipliedBy(2).compareTo(patience.whole()) >= 0 ? Health.FAILS : Health.UNCLEAR;
+            return new Failed(UnknownCause.TIMEOUT, "no whole answer by the deadline", false, health);
+        } catch (ExecutionException e) {
+            return broken(e.getCause() == null ? e : e.getCause());
+        } finally {
+            // Frees the connection of an answer that nobody waits for any more; does nothing to one that is there.
+            answer.cancel(true);
+        }
+    }
+
+    private Attempt answered(HttpResponse<byte[]> response) {
+        int status = response.statusCode();
+        ServerLimits said = ServerLimits.of(response.headers()::firstValue, clock.instant());
+        limiter.heard(said, status == 429 || status == 503);
+        return StatusRules.judge(status, response.body());
+    }
+
+    private static Failed broken(Throwable cause) {
+        for (Throwable part = cause; part != null; part = part.getCause()) {
+            if (part instanceof BoundedBody.TooLargeException) {
+                return new Failed(UnknownCause.TOO_LARGE, "the answer has " + part.getMessage(), false, Health.WORKS);
+            }
+        }
+        boolean connected = !(cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException);
+        return new Failed(
+                UnknownCause.UNREACHABLE,
+                (connected ? "the connection broke: " : "no connection: ")
+                        + cause.getClass().getSimpleName(),
+                true,
+                Health.FAILS);
     }
 
     @Override
@@ -95,177 +224,9 @@ public final class Endpoint implements Exchange, AutoCloseable {
         limiter.correct(call.tokens(), tokens);
     }
 
-    /** Ends what is under way. */
+    /** Calls that are under way fail. */
     @Override
     public void close() {
         client.shutdownNow();
-        client.close();
-    }
-
-    private HttpRequest request(Call call) {
-        KeySettings keySettings = settings.key();
-        String address = settings.base().toString().replaceFirst("/$", "") + call.path();
-        if (key != null && keySettings != null && keySettings.place() == KeySettings.Place.QUERY) {
-            address += (address.contains("?") ? "&" : "?")
-                    + URLEncoder.encode(keySettings.field(), StandardCharsets.UTF_8) + "="
-                    + URLEncoder.encode(key, StandardCharsets.UTF_8);
-        }
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
-                .header("Content-Type", call.mediaType())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(call.body()));
-        settings.headers().forEach(request::setHeader);
-        if (key != null && keySettings != null) {
-            switch (keySettings.place()) {
-                case BEARER -> request.setHeader("Authorization", "Bearer " + key);
-                case HEADER -> request.setHeader(keySettings.field(), key);
-                case QUERY -> {}
-            }
-        }
-        return request.build();
-    }
-
-    /** Waits for room; afterwards a slot and the breaker's permission are ours. */
-    private void admit(Call call, long deadline, int calls, UnknownCause last)
-            throws CallFailedException, InterruptedException {
-        if (breaker.rests()) {
-            throw failed(UnknownCause.CIRCUIT_OPEN, calls);
-        }
-        try {
-            limiter.acquire(call.tokens(), call.urgency(), deadline);
-        } catch (NoRoomException e) {
-            throw failed(calls == 0 ? UnknownCause.RATE_LIMITED : last, calls);
-        }
-        if (!breaker.lets()) {
-            limiter.giveBack(call.tokens());
-            throw failed(UnknownCause.CIRCUIT_OPEN, calls);
-        }
-    }
-
-    /** One request, given slot and permission. The timeout of a JDK request would not cover the body; this one does. */
-    private Attempt attempt(HttpRequest request, long deadline, Duration allowed) throws InterruptedException {
-        long start = System.nanoTime();
-        String outcome = "CANCELLED";
-        boolean told = false;
-        metrics.started();
-        try {
-            Attempt attempt = exchange(request, deadline);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            told = tell(attempt, took, Duration.ofNanos(deadline - start), allowed);
-            outcome = outcome(attempt);
-            return attempt;
-        } finally {
-            if (!told) {
-                breaker.saidNothing();
-            }
-            limiter.release();
-            metrics.ended();
-            metrics.request(outcome, Duration.ofNanos(System.nanoTime() - start));
-        }
-    }
-
-    private Attempt exchange(HttpRequest request, long deadline) throws InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, head -> new BoundedBody(settings.longestAnswer()));
-        try {
-            return new Attempt.Answered(answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return new Attempt.Broken(UnknownCause.TIMEOUT);
-        } catch (ExecutionException e) {
-            return new Attempt.Broken(
-                    e.getCause() instanceof BoundedBody.TooLargeException
-                            ? UnknownCause.TOO_LARGE
-                            : UnknownCause.UNREACHABLE);
-        } finally {
-            answer.cancel(true);
-        }
-    }
-
-    private static String outcome(Attempt attempt) {
-        return switch (attempt) {
-            case Attempt.Answered answered ->
-                answered.good() ? "OK" : answered.cause().name();
-            case Attempt.Broken broken -> broken.cause().name();
-        };
-    }
-
-    /** A deadline counts against the server only if waiting for limits had left it its fair time. */
-    private boolean tell(Attempt attempt, Duration took, Duration given, Duration allowed) {
-        UnknownCause cause = switch (attempt) {
-            case Attempt.Answered answered -> answered.good() ? null : answered.cause();
-            case Attempt.Broken broken -> broken.cause();
-        };
-        if (cause == null) {
-            breaker.succeeded(took);
-            return true;
-        }
-        return switch (cause) {
-            case UNREACHABLE, SERVER_ERROR -> {
-                breaker.failed(took);
-                yield true;
-            }
-            case TIMEOUT -> {
-                boolean fair = given.compareTo(allowed.dividedBy(2)) >= 0
-                        || given.compareTo(settings.breaker().slow()) >= 0;
-                if (fair) {
-                    breaker.failed(took);
-                }
-                yield fair;
-            }
-            case REJECTED, UNAUTHORIZED -> {
-                breaker.succeeded(took);
-                yield true;
-            }
-            default -> false;
-        };
-    }
-
-    /** Waits for the next try, or fails for good. */
-    private UnknownCause again(Attempt attempt, int calls, long deadline)
-            throws CallFailedException, InterruptedException {
-        UnknownCause cause;
-        boolean passing;
-        boolean paused = false;
-        switch (attempt) {
-            case Attempt.Answered answered -> {
-                cause = answered.cause();
-                passing = answered.passing();
-                paused = heed(answered);
-            }
-            case Attempt.Broken broken -> {
-                cause = broken.cause();
-                passing = cause == UnknownCause.UNREACHABLE;
-            }
-        }
-        Duration pause = paused ? Duration.ZERO : settings.retries().pauseAfter(calls, random);
-        if (!passing || calls >= settings.retries().tries() || System.nanoTime() + pause.toNanos() - deadline >= 0) {
-            throw failed(cause, calls);
-        }
-        Thread.sleep(pause);
-        return cause;
-    }
-
-    /** What the server says is left holds for everybody who calls it. */
-    private void listen(Attempt.Answered answered) {
-        for (Measure measure : Measure.values()) {
-            ServerWords.remaining(answered.headers(), measure).ifPresent(left -> limiter.left(measure, left));
-        }
-    }
-
-    /** Pauses everybody when the server says for how long. */
-    private boolean heed(Attempt.Answered answered) {
-        Duration pause = answered.cause() == UnknownCause.RATE_LIMITED
-                ? ServerWords.pause(answered.headers(), clock.instant())
-                : null;
-        if (pause == null) {
-            return false;
-        }
-        Duration longest = settings.retries().longestPause();
-        limiter.pause(pause.compareTo(longest) > 0 ? longest : pause);
-        return true;
-    }
-
-    private CallFailedException failed(UnknownCause cause, int calls) {
-        return new CallFailedException(
-                cause, calls, "endpoint " + settings.name() + ": " + cause + " after " + calls + " requests");
     }
 }

@@ -3,51 +3,43 @@ package dev.weir.workers.limit;
 import java.time.Duration;
 
 /**
- * One limit of a server, for all workers together.
+ * So many in a period, for all workers together.
  *
- * @param of what is counted
- * @param amount how much there may be in the time; at least 1
- * @param per the time. A second or a minute is a bucket that fills evenly; a day is a UTC day
- * @param bucket how much may be spent at once after a pause, at least 1; without meaning for a day
+ * @param amount in each period
+ * @param period such as a second, a minute, a day; the room for new ones grows evenly over it
+ * @param bucket how much may gather while nothing is spent, and then be spent at once. Servers that count by the clock's minute see at
+ *     most {@code amount + bucket} in one
  */
-public record Limit(Measure of, long amount, Per per, long bucket) {
-    /** A minute's bucket holds this part of the minute: servers that promise a minute often count in shorter times. */
-    private static final long BUCKETS_PER_MINUTE = 6;
+public record Limit(long amount, Duration period, long bucket) {
+    private static final Duration LONGEST = Duration.ofDays(31);
 
+    /**
+     * @throws IllegalArgumentException naming the value that makes no sense
+     */
     public Limit {
         if (amount < 1) {
-            throw new IllegalArgumentException("amount of a limit must be at least 1, not " + amount);
+            throw new IllegalArgumentException("amount must be at least 1, not " + amount);
         }
-        if (bucket < 1) {
-            throw new IllegalArgumentException("bucket of a limit must be at least 1, not " + bucket);
+        if (period.compareTo(Duration.ofMillis(1)) < 0 || period.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("period must be 1 ms to 31 days, not " + period);
+        }
+        if (bucket < 1 || bucket > amount) {
+            throw new IllegalArgumentException("bucket must be 1 to the amount of " + amount + ", not " + bucket);
         }
     }
 
-    /** With a bucket of one second or of ten seconds out of a minute. */
-    public Limit(Measure of, long amount, Per per) {
-        this(of, amount, per, per == Per.MINUTE ? Math.max(1, amount / BUCKETS_PER_MINUTE) : amount);
+    /** With a bucket of one second. */
+    public static Limit perSecond(long amount) {
+        return new Limit(amount, Duration.ofSeconds(1), amount);
     }
 
-    /** What is counted. */
-    public enum Measure {
-        REQUESTS,
-        TOKENS
+    /** With a bucket of one minute. */
+    public static Limit perMinute(long amount) {
+        return new Limit(amount, Duration.ofMinutes(1), amount);
     }
 
-    /** The time in which it is counted. */
-    public enum Per {
-        SECOND(Duration.ofSeconds(1)),
-        MINUTE(Duration.ofMinutes(1)),
-        DAY(Duration.ofDays(1));
-
-        private final Duration length;
-
-        Per(Duration length) {
-            this.length = length;
-        }
-
-        public Duration length() {
-            return length;
-        }
+    /** With a bucket of one day. */
+    public static Limit perDay(long amount) {
+        return new Limit(amount, Duration.ofDays(1), amount);
     }
 }

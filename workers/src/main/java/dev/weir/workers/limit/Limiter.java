@@ -1,335 +1,337 @@
 package dev.weir.workers.limit;
 
 import dev.weir.workers.Urgency;
-import dev.weir.workers.limit.Limit.Measure;
-import dev.weir.workers.limit.Limit.Per;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * This worker's part of all limits of one server, and who goes first when they leave too little. Without a share, or without word from
- * the group for longer than the lease, nothing may be spent.
+ * Lets requests to one endpoint in, within this worker's share of the limits and up to a number at a time. May be used by any number of
+ * threads.
+ *
+ * <p>In any interval all workers together are charged at most {@code amount / period x interval + bucket}, whatever happens to the
+ * workers meanwhile. Only a request that is larger than its worker's part of the bucket adds its excess once, and what is spent later
+ * pays for it.
+ *
+ * <p>While nobody waits, a request takes what it needs by compare-and-set; only those who have to wait take turns under a lock.
  */
 public final class Limiter {
-    private record Part(Limit limit, Allotment allotment) {
-        double weight(long requests, long tokens) {
-            return limit.of() == Measure.REQUESTS ? requests : tokens;
-        }
-    }
+    /** Longer waits end here, far beyond any deadline, so that times cannot run over. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
-    private final LongSupplier nanos;
-    private final InstantSource clock;
     private final long lease;
-    private final AtomicInteger free;
-    private final AtomicLong pausedUntil;
+    private final Duration longestPause;
+    private final LongSupplier clock;
+    private final long origin;
+    private final AtomicInteger places;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Line line = new Line();
-
-    private volatile List<Part> parts = List.of();
     private volatile int waiting;
+    private volatile Buckets buckets;
+    /** Until when the share is this worker's without another word from its group. */
     private volatile long leaseEnd;
-    private volatile Share share = Share.NONE;
+
+    private volatile long pauseEnd;
 
     /**
-     * @param limits at most one of each measure and time
-     * @param inFlight how many may be taken and not yet released
-     * @param lease how long word from the group is good for: its session timeout
-     * @param nanos monotonic time, in nanoseconds
-     * @param clock for the day's limits
-     */
-    public Limiter(List<Limit> limits, int inFlight, Duration lease, LongSupplier nanos, InstantSource clock) {
-        this.nanos = nanos;
-        this.clock = clock;
-        this.lease = lease.toNanos();
-        this.free = new AtomicInteger(inFlight);
-        long now = nanos.getAsLong();
-        this.pausedUntil = new AtomicLong(now);
-        this.leaseEnd = now;
-        limits(limits);
-    }
-
-    /** Other limits from now on. What is new begins empty. */
-    public void limits(List<Limit> limits) {
-        lock.lock();
-        try {
-            long now = nanos.getAsLong();
-            List<Part> next = new ArrayList<>();
-            for (Limit limit : limits) {
-                if (next.stream().anyMatch(part -> same(part.limit, limit))) {
-                    throw new IllegalArgumentException("two limits of " + limit.of() + " per " + limit.per());
-                }
-                Allotment allotment = parts.stream()
-                        .filter(part -> same(part.limit, limit))
-                        .map(Part::allotment)
-                        .findFirst()
-                        .orElse(null);
-                if (allotment == null) {
-                    allotment = limit.per() == Per.DAY ? new DayAllotment(limit, clock) : new Bucket(limit, now);
-                    allotment.share(share.part(), now);
-                    allotment.empty(now);
-                } else {
-                    allotment.resize(limit, now);
-                }
-                next.add(new Part(limit, allotment));
-            }
-            parts = List.copyOf(next);
-            wakeFirst();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private static boolean same(Limit one, Limit other) {
-        return one.of() == other.of() && one.per() == other.per();
-    }
-
-    /** This worker's share from now on. */
-    public void share(Share newShare) {
-        lock.lock();
-        try {
-            long now = nanos.getAsLong();
-            parts.forEach(part -> part.allotment.share(newShare.part(), now));
-            share = newShare;
-            wakeFirst();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * The group has just confirmed that this worker is one of it. After the lease had ended, everything in hand is dropped: others may
-     * have spent it.
+     * Begins without a share, so that nobody is let in before {@link #share}.
      *
-     * @param now when it did, by the limiter's clock
+     * @param atOnce how many requests may be under way at a time, in this worker
+     * @param lease how long the share holds after the group was last heard from; the session timeout of the group, at most
+     * @param longestPause what a server may ask for at most
+     * @param nanos the clock, such as {@link System#nanoTime}
+     * @throws IllegalArgumentException when a value is not positive
      */
-    public void confirmed(long now) {
+    public Limiter(Limits limits, int atOnce, Duration lease, Duration longestPause, LongSupplier nanos) {
+        if (atOnce < 1 || !lease.isPositive() || !longestPause.isPositive()) {
+            throw new IllegalArgumentException("the places, the lease and the longest pause must be positive");
+        }
+        this.lease = lease.toNanos();
+        this.longestPause = longestPause;
+        this.clock = nanos;
+        this.origin = nanos.getAsLong();
+        this.places = new AtomicInteger(atOnce);
+        this.buckets = Buckets.none(limits);
+    }
+
+    private long now() {
+        return clock.getAsLong() - origin;
+    }
+
+    /** Up to when the buckets have filled: now, or the end of a lease that is over. */
+    private long filledUntil() {
+        return Math.min(now(), leaseEnd);
+    }
+
+    /**
+     * Waits until there is room for a request. Whoever is let in calls {@link #leave} when the request is over.
+     *
+     * @param tokens that it is thought to cost
+     * @param patience how long it may wait
+     * @return false when there is no room in time, at once when that is plain
+     * @throws IllegalArgumentException when tokens are negative
+     */
+    public boolean enter(long tokens, Urgency urgency, Duration patience) throws InterruptedException {
+        if (tokens < 0) {
+            throw new IllegalArgumentException("a request costs no negative tokens: " + tokens);
+        }
+        if (waiting == 0 && take(now(), tokens)) {
+            return true;
+        }
+        Waiter waiter = join(tokens, urgency, patience);
+        boolean settled = false;
+        try {
+            while (waiter.fate() == Waiter.Fate.WAITS) {
+                LockSupport.parkNanos(this, waiter.wakeAt() - now());
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                look(waiter);
+            }
+            settled = true;
+        } finally {
+            if (!settled) {
+                giveUp(waiter);
+            }
+        }
+        return waiter.fate() == Waiter.Fate.ADMITTED;
+    }
+
+    /** A request that was let in is over, and its place is free. */
+    public void leave() {
+        places.getAndIncrement();
+        if (waiting > 0) {
+            serve();
+        }
+    }
+
+    /** A request that was let in was never sent: everything that it took is given back, its place too. */
+    public void neverSent(long tokens) {
         lock.lock();
         try {
-            if (now - leaseEnd >= 0) {
-                parts.forEach(part -> part.allotment.empty(now));
-            }
-            if (now + lease - leaseEnd > 0) {
-                leaseEnd = now + lease;
-            }
-            wakeFirst();
+            buckets.charge(filledUntil(), -1, -tokens);
+            places.getAndIncrement();
+            serve();
         } finally {
             lock.unlock();
         }
     }
 
-    /** What everybody has spent that day, by the ledger; see {@link Allowance#used}. */
-    public void used(Measure of, long day, long everybody, long mine) {
-        for (Part part : parts) {
-            if (part.limit.of() == of && part.allotment instanceof DayAllotment today) {
-                today.allowance().used(day, everybody, mine, today.today());
+    /**
+     * Sets right what a request was thought to cost. What was spent beyond it is owed, what was not spent comes back, up to a full bucket.
+     *
+     * @throws IllegalArgumentException when either is negative
+     */
+    public void correct(long thought, long spent) {
+        if (thought < 0 || spent < 0) {
+            throw new IllegalArgumentException("tokens are not negative: " + thought + " thought, " + spent + " spent");
+        }
+        lock.lock();
+        try {
+            buckets.charge(filledUntil(), 0, spent - thought);
+            serve();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The group gave this worker a share, or took it. Holds from now on, for one lease. */
+    public void share(Share share) {
+        lock.lock();
+        try {
+            long now = now();
+            renew(now, now + lease, share);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The group was heard from, and the share is what it was. After a silence longer than the lease the buckets begin empty, since others
+     * may have had the share meanwhile.
+     *
+     * @param heard when, on the clock that was given
+     */
+    public void confirmed(long heard) {
+        long end = heard - origin + lease;
+        lock.lock();
+        try {
+            long now = now();
+            if (now < leaseEnd) {
+                leaseEnd = Math.max(leaseEnd, end);
+            } else if (now < end) {
+                renew(now, end, buckets.share());
             }
+        } finally {
+            lock.unlock();
         }
-        wake();
     }
 
-    /** Nothing is spent for so long. A shorter pause does not end a longer one. */
-    public void pause(Duration howLong) {
-        long until = nanos.getAsLong() + howLong.toNanos();
-        pausedUntil.accumulateAndGet(until, (one, other) -> one - other > 0 ? one : other);
+    /** The buckets first: whoever sees the new lease must not see what gathered in between. */
+    private void renew(long now, long end, Share share) {
+        buckets = buckets.follow(share, Math.min(now, leaseEnd), now);
+        leaseEnd = end;
+        serve();
     }
 
-    /** The server says that so much is left for everybody: our part is lowered to it, never raised. */
-    public void left(Measure of, long everybody) {
-        long now = nanos.getAsLong();
-        for (Part part : parts) {
-            if (part.limit.of() == of && part.allotment instanceof Bucket bucket) {
-                bucket.lower(everybody * share.part(), now);
+    /** Other limits from now on. What has gathered stays, as far as it fits; what is new begins empty. */
+    public void limits(Limits limits) {
+        lock.lock();
+        try {
+            long at = filledUntil();
+            buckets = buckets.follow(limits, at, at);
+            serve();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What the server said about its own limits: the own view is lowered to this worker's part of what is left there, and never raised.
+     *
+     * @param refused the server refused a request for it; then it is also left alone for as long as it says
+     */
+    public void heard(ServerLimits said, boolean refused) {
+        if (said.equals(ServerLimits.NONE)) {
+            return;
+        }
+        lock.lock();
+        try {
+            long at = filledUntil();
+            Long requests = said.requests().remaining();
+            if (requests != null) {
+                buckets.lowerRequests(at, requests);
             }
+            Long tokens = said.tokens().remaining();
+            if (tokens != null) {
+                buckets.lowerTokens(at, tokens);
+            }
+            if (refused) {
+                Duration asked = said.pause();
+                Duration pause = asked.compareTo(longestPause) > 0 ? longestPause : asked;
+                pauseEnd = Math.max(pauseEnd, now() + pause.toNanos());
+            }
+            serve();
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** Corrects the tokens of a request that was thought to cost another amount. */
-    public void correct(long thought, long truly) {
-        long now = nanos.getAsLong();
-        for (Part part : parts) {
-            part.allotment.giveBack(part.weight(0, thought - truly), now);
-        }
-        wake();
-    }
-
-    /** Gives back a request that was never sent; its slot as well. */
-    public void giveBack(long tokens) {
-        long now = nanos.getAsLong();
-        for (Part part : parts) {
-            part.allotment.giveBack(part.weight(1, tokens), now);
-        }
-        release();
-    }
-
-    /** The request is over: its slot is free. */
-    public void release() {
-        free.incrementAndGet();
-        wake();
-    }
-
-    /** How many requests wait for room. */
+    /** How many wait for room. */
     public int waiting() {
         return waiting;
     }
 
-    /** Takes a slot and room for one request, if there is any now and nobody waits for it. */
-    public boolean tryAcquire(long tokens) {
-        return waiting == 0 && take(tokens);
+    private boolean take(long now, long tokens) {
+        Buckets current = buckets;
+        // Looks before it takes: what is taken and given back would for a moment look spent to others.
+        if (now >= leaseEnd
+                || now < pauseEnd
+                || current.share().isNone()
+                || current.roomAt(now, Ahead.NOBODY, tokens) > now
+                || !takePlace()) {
+            return false;
+        }
+        if (current.take(now, tokens)) {
+            return true;
+        }
+        places.getAndIncrement();
+        return false;
     }
 
-    /**
-     * Takes a slot and room for one request; waits for it, the most urgent first, and in order among equals.
-     *
-     * @param deadline by the limiter's clock
-     * @throws NoRoomException at once when there can be none before the deadline, else at the deadline
-     */
-    public void acquire(long tokens, Urgency urgency, long deadline) throws NoRoomException, InterruptedException {
-        if (tryAcquire(tokens)) {
-            return;
+    private boolean takePlace() {
+        int free = places.get();
+        while (free > 0) {
+            if (places.compareAndSet(free, free - 1)) {
+                return true;
+            }
+            free = places.get();
         }
-        Waiter waiter = join(tokens, urgency, deadline);
-        while (true) {
-            long pause = serve(waiter);
-            if (waiter.granted()) {
-                return;
-            }
-            long remaining = deadline - nanos.getAsLong();
-            if (remaining <= 0) {
-                if (leave(waiter)) {
-                    throw new NoRoomException();
-                }
-                return;
-            }
-            LockSupport.parkNanos(this, Math.min(pause, remaining));
-            if (Thread.interrupted()) {
-                if (!leave(waiter)) {
-                    giveBack(tokens);
-                }
-                throw new InterruptedException();
-            }
-        }
+        return false;
     }
 
-    Waiter join(long tokens, Urgency urgency, long deadline) throws NoRoomException {
+    /** One who could not be let in at once; what becomes of it may be plain already. */
+    Waiter join(long tokens, Urgency urgency, Duration patience) {
         lock.lock();
         try {
-            long now = nanos.getAsLong();
-            Line.Ahead ahead = line.aheadOf(urgency);
-            long until = nanosUntil(ahead.requests(), ahead.tokens(), tokens, now);
-            if (until != Long.MAX_VALUE && until > deadline - now) {
-                throw new NoRoomException();
+            long now = now();
+            long deadline = now + (patience.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : patience).toNanos();
+            Waiter waiter = new Waiter(tokens, urgency, deadline);
+            if (roomAt(now, line.ahead(urgency), tokens, deadline) > deadline) {
+                waiter.decide(Waiter.Fate.TOO_LATE);
+            } else {
+                line.join(waiter);
+                waiting = line.size();
             }
-            Waiter waiter = new Waiter(tokens, urgency, Thread.currentThread());
-            line.join(waiter);
-            waiting = line.length();
+            serve();
             return waiter;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Grants to the first in line what there is room for; answers how long this one may sleep. */
-    long serve(Waiter waiter) {
+    /** Not before this time is there room. When only another's leaving or a share can tell, that may be any time up to the deadline. */
+    private long roomAt(long now, Ahead ahead, long tokens, long deadline) {
+        long at = Math.max(now, pauseEnd);
+        if (now >= leaseEnd || buckets.share().isNone()) {
+            return Math.max(at, deadline);
+        }
+        at = Math.max(at, buckets.roomAt(now, ahead, tokens));
+        return places.get() > 0 ? at : Math.max(at, deadline);
+    }
+
+    /** What a waiter does when it wakes: serves the line, and ends its own waiting in time. */
+    void look(Waiter waiter) {
         lock.lock();
         try {
-            Waiter before = line.first();
-            for (Waiter first = before; first != null && take(first.tokens()); first = line.first()) {
-                line.leave(first);
-                first.grant();
-                LockSupport.unpark(first.thread());
+            serve();
+            if (waiter.fate() == Waiter.Fate.WAITS && now() >= waiter.deadline()) {
+                waiter.decide(Waiter.Fate.TOO_LATE);
+                line.leave(waiter);
+                serve();
             }
-            waiting = line.length();
-            Waiter first = line.first();
-            if (first == waiter) {
-                return nanosUntil(0, 0, waiter.tokens(), nanos.getAsLong());
-            }
-            if (first != before) {
-                wakeFirst();
-            }
-            return Long.MAX_VALUE;
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean leave(Waiter waiter) {
+    private void giveUp(Waiter waiter) {
         lock.lock();
         try {
-            if (waiter.granted()) {
-                return false;
+            if (waiter.fate() == Waiter.Fate.ADMITTED) {
+                neverSent(waiter.tokens());
             }
             line.leave(waiter);
-            waiting = line.length();
-            wakeFirst();
-            return true;
+            serve();
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean take(long tokens) {
-        long now = nanos.getAsLong();
-        if (now - leaseEnd >= 0 || now - pausedUntil.get() < 0 || !takeSlot()) {
-            return false;
-        }
-        List<Part> all = parts;
-        for (int i = 0; i < all.size(); i++) {
-            Part part = all.get(i);
-            if (!part.allotment.take(part.weight(1, tokens), now)) {
-                for (Part taken : all.subList(0, i)) {
-                    taken.allotment.giveBack(taken.weight(1, tokens), now);
+    /** Lets in whoever can be let in now, the first in line first. */
+    private void serve() {
+        lock.lock();
+        try {
+            long now = now();
+            for (Waiter first = line.first(); first != null; first = line.first()) {
+                if (take(now, first.tokens())) {
+                    first.decide(Waiter.Fate.ADMITTED);
+                } else {
+                    long at = roomAt(now, Ahead.NOBODY, first.tokens(), first.deadline());
+                    if (now < first.deadline() && at <= first.deadline()) {
+                        first.lookAgainAt(at);
+                        break;
+                    }
+                    first.decide(Waiter.Fate.TOO_LATE);
                 }
-                free.incrementAndGet();
-                return false;
+                line.leave(first);
             }
-        }
-        return true;
-    }
-
-    private boolean takeSlot() {
-        if (free.decrementAndGet() >= 0) {
-            return true;
-        }
-        free.incrementAndGet();
-        return false;
-    }
-
-    /** Unknown while the lease has ended or no slot is free: whoever changes that wakes the first in line. */
-    private long nanosUntil(long requestsAhead, long tokensAhead, long tokens, long now) {
-        if (now - leaseEnd >= 0 || free.get() <= 0) {
-            return Long.MAX_VALUE;
-        }
-        long until = pausedUntil.get() - now;
-        for (Part part : parts) {
-            long needed =
-                    part.allotment.nanosUntil(part.weight(requestsAhead, tokensAhead), part.weight(1, tokens), now);
-            until = Math.max(until, needed);
-        }
-        return Math.max(1, until);
-    }
-
-    private void wake() {
-        if (waiting > 0) {
-            lock.lock();
-            try {
-                wakeFirst();
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private void wakeFirst() {
-        Waiter first = line.first();
-        if (first != null) {
-            LockSupport.unpark(first.thread());
+            waiting = line.size();
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -1,23 +1,29 @@
 package dev.weir.workers.limit;
 
 /**
- * A worker's part of every limit: the partitions of the requests topic that it owns. As no partition has two owners, the shares never
- * add up to more than one.
- *
- * @param owned partitions that this worker owns
- * @param all partitions of the topic
+ * A worker's part of everything that all workers share: the partitions of the requests topic that it holds, of all there are. No two
+ * workers hold a partition at once, so that the shares never add up to more than one.
  */
-public record Share(int owned, int all) {
+public record Share(int held, int all) {
     public static final Share NONE = new Share(0, 1);
     public static final Share WHOLE = new Share(1, 1);
 
+    /**
+     * @throws IllegalArgumentException when more is held than there is
+     */
     public Share {
-        if (owned < 0 || all < 1 || owned > all) {
-            throw new IllegalArgumentException("a share is 0 to all partitions, not " + owned + " of " + all);
+        if (held < 0 || all < 1 || held > all) {
+            throw new IllegalArgumentException(
+                    "a share is 0 to all of at least one partition, not " + held + " of " + all);
         }
     }
 
-    double part() {
-        return (double) owned / all;
+    public boolean isNone() {
+        return held == 0;
+    }
+
+    /** 0 to 1. */
+    public double part() {
+        return (double) held / all;
     }
 }

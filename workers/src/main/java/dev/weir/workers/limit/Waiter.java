@@ -1,18 +1,28 @@
 package dev.weir.workers.limit;
 
 import dev.weir.workers.Urgency;
+import java.util.concurrent.locks.LockSupport;
 
-/** One request that waits for room, and the thread that does. */
+/** One thread that waits for room, until it is let in or it is too late. */
 final class Waiter {
+    enum Fate {
+        WAITS,
+        ADMITTED,
+        TOO_LATE
+    }
+
     private final long tokens;
     private final Urgency urgency;
-    private final Thread thread;
-    private volatile boolean granted;
+    private final long deadline;
+    private final Thread thread = Thread.currentThread();
+    private volatile Fate fate = Fate.WAITS;
+    private volatile long wakeAt;
 
-    Waiter(long tokens, Urgency urgency, Thread thread) {
+    Waiter(long tokens, Urgency urgency, long deadline) {
         this.tokens = tokens;
         this.urgency = urgency;
-        this.thread = thread;
+        this.deadline = deadline;
+        this.wakeAt = deadline;
     }
 
     long tokens() {
@@ -23,15 +33,28 @@ final class Waiter {
         return urgency;
     }
 
-    Thread thread() {
-        return thread;
+    long deadline() {
+        return deadline;
     }
 
-    void grant() {
-        granted = true;
+    Fate fate() {
+        return fate;
     }
 
-    boolean granted() {
-        return granted;
+    /** When to look again: the deadline, or for the first in line the moment there is room. */
+    long wakeAt() {
+        return wakeAt;
+    }
+
+    void decide(Fate decided) {
+        fate = decided;
+        LockSupport.unpark(thread);
+    }
+
+    void lookAgainAt(long time) {
+        if (wakeAt != time) {
+            wakeAt = time;
+            LockSupport.unpark(thread);
+        }
     }
 }

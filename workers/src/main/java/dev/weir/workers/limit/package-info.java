@@ -1,4 +1,4 @@
-/** Limits of servers, shared out among all workers by the partitions each owns, without a coordinator. */
+/** What an endpoint may be asked: token buckets that all workers share without a coordinator, each by the partitions it holds. */
 @NullMarked
 package dev.weir.workers.limit;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.workers.budget;
+
+import org.jspecify.annotations.NullMarked;

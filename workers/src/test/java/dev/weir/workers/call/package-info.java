@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.workers.call;
+
+import org.jspecify.annotations.NullMarked;

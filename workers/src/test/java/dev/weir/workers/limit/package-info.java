@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.workers.limit;
+
+import org.jspecify.annotations.NullMarked;
