@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.RequestOptions;
 import dev.weir.review.claim.Claims;
 import dev.weir.review.people.Role;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -390,19 +392,23 @@ class WorkTest {
         Page page = atWork(moderator());
         showsTask(page, task);
         List<String> sent = new CopyOnWriteArrayList<>();
+        AtomicBoolean isBack = new AtomicBoolean();
         page.route("**/decision", route -> {
             sent.add(route.request().postData());
             if (sent.size() == 1) {
                 // The server has it, and the page does not know.
                 route.fetch();
-                route.abort();
-            } else {
+            }
+            if (isBack.get()) {
                 route.resume();
+            } else {
+                route.abort();
             }
         });
         page.keyboard().press("Enter");
         assertThat(page.locator("#unsent")).hasText("1 decision is stored here, not yet on the server");
-        assertThat(page.locator("#unsent")).hasText("");
+        isBack.set(true);
+        assertThat(page.locator("#unsent")).hasText("", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
         assertThat(sent).hasSizeGreaterThan(1).containsOnly(sent.getFirst());
         assertThat(outcomes(task)).hasSize(1);
     }
