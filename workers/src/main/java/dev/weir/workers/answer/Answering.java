@@ -17,6 +17,7 @@ import dev.weir.workers.ledger.Ledger;
 import dev.weir.workers.ledger.Line;
 import dev.weir.workers.window.Work;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Answering implements Work {
     private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
+    private static final Duration BEFORE_TELLING_AGAIN = Duration.ofSeconds(1);
 
     private final Sources sources;
     private final AnswerMemory memory;
@@ -82,7 +84,20 @@ public final class Answering implements Work {
         }
         Found found = find(question, record.partition());
         tally(question, found);
-        outbound.answer(late(request, question, found.answer()), found.remember(), record.partition());
+        tell(late(request, question, found.answer()), found.remember(), record.partition());
+    }
+
+    /** Tells it until it is taken: beginning again would ask, and count, what has been asked. */
+    private void tell(LateSignal signal, @Nullable KnownAnswer remember, int partition) throws InterruptedException {
+        while (true) {
+            try {
+                outbound.answer(signal, remember, partition);
+                return;
+            } catch (IllegalStateException e) {
+                LOG.error("An answer could not be told and is told again: {}", e.toString());
+                Thread.sleep(BEFORE_TELLING_AGAIN);
+            }
+        }
     }
 
     /** Deserializers are made for one thread. */

@@ -133,10 +133,14 @@ class AnsweringTest {
         private final List<LateSignal> signals = new CopyOnWriteArrayList<>();
         private final List<KnownAnswer> known = new CopyOnWriteArrayList<>();
         private final List<String> problems = new CopyOnWriteArrayList<>();
+        private final AtomicInteger refusals = new AtomicInteger();
 
         @Override
         public void answer(LateSignal signal, @Nullable KnownAnswer answer, int partition) {
             assertThat(partition).isEqualTo(PARTITION);
+            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("The broker does not take a record");
+            }
             signals.add(signal);
             if (answer != null) {
                 known.add(answer);
@@ -399,6 +403,17 @@ class AnsweringTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("registry");
         assertThat(sent.problems).isEmpty();
+    }
+
+    @Test
+    void whatTheBrokerDoesNotTakeIsToldAgainAndNeitherAskedNorCountedAgain() throws Exception {
+        sent.refusals.set(1);
+        asks("llm.toxic", "hello");
+
+        assertThat(judge.asked).hasValue(1);
+        assertThat(sent.values()).containsExactly(1_000L);
+        assertThat(sent.known).as("others are told what is known").hasSize(1);
+        assertThat(counted().getAnswered()).isEqualTo(1);
     }
 
     @Test
