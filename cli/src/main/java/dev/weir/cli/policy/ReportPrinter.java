@@ -2,12 +2,11 @@ package dev.weir.cli.policy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.cli.control.ProblemPrinter;
 import dev.weir.cli.terminal.JsonLines;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.policy.PolicyCheck;
-import dev.weir.policy.Problem;
 import dev.weir.policy.TestResult;
-import java.util.List;
 
 /** Says what a check of a policy found. */
 final class ReportPrinter {
@@ -20,31 +19,12 @@ final class ReportPrinter {
     }
 
     void print(String file, PolicyCheck.Report report) {
-        problems("problem", "", report.problems());
+        ProblemPrinter problems = new ProblemPrinter(terminal, json);
+        problems.print("problem", "", report.problems());
         report.tests().stream().filter(test -> !test.passed()).forEach(this::failed);
-        problems("counterexample", "", report.counterexamples());
-        problems("warning", "warning: ", report.warnings());
+        problems.print("counterexample", "", report.counterexamples());
+        problems.print("warning", "warning: ", report.warnings());
         summary(file, report);
-    }
-
-    private void problems(String kind, String prefix, List<Problem> problems) {
-        for (Problem problem : problems) {
-            if (json) {
-                JsonLines.write(
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("kind", kind)
-                                .put("file", problem.file())
-                                .put("line", problem.line())
-                                .put("column", problem.column())
-                                .put("rule", problem.rule())
-                                .put("message", problem.message())
-                                .put("remedy", problem.remedy()),
-                        terminal.out());
-            } else {
-                terminal.line(prefix + problem);
-            }
-        }
     }
 
     private void failed(TestResult test) {

@@ -1,6 +1,7 @@
 package dev.weir.cli.prompt;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weir.cli.control.ProblemPrinter;
 import dev.weir.cli.terminal.JsonLines;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.policy.Problem;
@@ -13,10 +14,12 @@ import java.util.Optional;
 final class Findings {
     private final Terminal terminal;
     private final boolean json;
+    private final ProblemPrinter problems;
 
     Findings(Terminal terminal, boolean json) {
         this.terminal = terminal;
         this.json = json;
+        this.problems = new ProblemPrinter(terminal, json);
     }
 
     /** The prompt; empty when it is not good. */
@@ -24,32 +27,13 @@ final class Findings {
         try {
             Prompt prompt = Prompt.read(file, document);
             List<Problem> warnings = prompt.warnings(file);
-            print("warning", "warning: ", warnings);
+            problems.print("warning", "warning: ", warnings);
             summary(file, true, 0, warnings.size());
             return Optional.of(prompt);
         } catch (PromptException e) {
-            print("problem", "", e.problems());
+            problems.print("problem", "", e.problems());
             summary(file, false, e.problems().size(), 0);
             return Optional.empty();
-        }
-    }
-
-    private void print(String kind, String prefix, List<Problem> problems) {
-        for (Problem problem : problems) {
-            if (json) {
-                JsonLines.write(
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("kind", kind)
-                                .put("file", problem.file())
-                                .put("line", problem.line())
-                                .put("column", problem.column())
-                                .put("message", problem.message())
-                                .put("remedy", problem.remedy()),
-                        terminal.out());
-            } else {
-                terminal.line(prefix + problem);
-            }
         }
     }
 
