@@ -19,6 +19,7 @@ class WallsTest {
     private static final Set<String> ROOMS = Set.of(
             "vocabulary",
             "schemas",
+            "vitals",
             "signals",
             "policy",
             "streams",
@@ -42,14 +43,15 @@ class WallsTest {
     @CsvSource({
         "vocabulary, ''",
         "schemas, vocabulary",
+        "vitals, ''",
         "signals, vocabulary",
         "policy, vocabulary",
-        "streams, vocabulary schemas signals policy",
+        "streams, vocabulary schemas vitals signals policy",
         "standin, ''",
-        "workers, vocabulary schemas signals policy",
+        "workers, vocabulary schemas vitals signals policy",
         "review, vocabulary schemas signals policy",
         "cli, vocabulary schemas signals policy workers",
-        "quickstart, vocabulary schemas signals policy streams review cli workers standin"
+        "quickstart, vocabulary schemas vitals signals policy streams review cli workers standin"
     })
     void aRoomUsesNoOtherThanItMay(String room, String may) {
         String[] closed = ROOMS.stream()
@@ -97,7 +99,7 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vocabulary", "schemas", "signals", "policy", "standin", "review", "cli", "quickstart"})
+    @ValueSource(strings = {"vocabulary", "schemas", "vitals", "signals", "policy", "standin", "review", "cli", "quickstart"})
     void noCirclesBetweenThePackagesOfARoom(String room) {
         slices().assignedFrom(new PackagesOf("dev.weir." + room, true))
                 .should()

@@ -1,0 +1,5 @@
+/** How a process says over HTTP that it lives, that it is ready, and what it has counted. */
+@NullMarked
+package dev.weir.vitals;
+
+import org.jspecify.annotations.NullMarked;
