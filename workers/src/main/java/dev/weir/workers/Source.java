@@ -9,6 +9,9 @@ public interface Source extends AutoCloseable {
      */
     String version(Question question);
 
+    /** Waits for what the source must know before it can say its version, such as a prompt that was published a moment ago. */
+    default void prepare(Question question) throws InterruptedException {}
+
     /**
      * Judges. May block the calling thread, which is a virtual one, until the question's deadline and no longer. Whatever the other side
      * does becomes an {@link Answer.Unknown}; nothing is thrown for it.

@@ -12,13 +12,13 @@ import java.util.Optional;
  * Answers that are known already, bounded in number and in age. What a source found about a near-duplicate is reused only when it is
  * risky: a text that merely looks like a harmless one is asked about.
  */
-final class AnswerMemory {
+public final class AnswerMemory {
     private final MemorySettings settings;
     private final Clock clock;
     private final Cache<AnswerKey, KnownAnswer> exact;
     private final Cache<AnswerKey, KnownAnswer> alike;
 
-    AnswerMemory(MemorySettings settings, Clock clock) {
+    public AnswerMemory(MemorySettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.exact = cache();

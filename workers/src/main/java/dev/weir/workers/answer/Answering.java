@@ -49,7 +49,12 @@ public final class Answering implements Work {
     private final Deserializer<SignalRequest> requests;
     private final Lock reading = new ReentrantLock();
 
-    Answering(
+    /**
+     * @param sources who can be asked
+     * @param memory what was answered before
+     * @param requests of the questions; need not bear more than one thread
+     */
+    public Answering(
             Sources sources,
             AnswerMemory memory,
             Warmth warmth,
@@ -122,6 +127,7 @@ public final class Answering implements Work {
             return Found.asked(new Answer.Unknown(UnknownCause.NOT_CONFIGURED, Usage.NONE), null);
         }
         warmth.await(partition, question.deadline());
+        source.get().prepare(question);
         String version = source.get().version(question);
         AnswerKey key = new AnswerKey(question.contentDigest(), question.source(), version);
         Optional<String> likeness = Likeness.of(question.content());

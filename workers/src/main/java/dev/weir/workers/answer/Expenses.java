@@ -25,7 +25,7 @@ public final class Expenses implements Charging {
     private static final double NEWEST = 0.1;
 
     private final Map<String, Budget> byPolicy;
-    private final Prices prices;
+    private volatile Prices prices;
     private final String currency;
     private final Amount firstEstimate;
     private final ConcurrentMap<String, Amount> estimates = new ConcurrentHashMap<>();
@@ -40,6 +40,11 @@ public final class Expenses implements Charging {
         this.prices = prices;
         this.currency = currency;
         this.firstEstimate = firstEstimate;
+    }
+
+    /** Other prices from now on. */
+    public void prices(Prices next) {
+        prices = next;
     }
 
     @Override

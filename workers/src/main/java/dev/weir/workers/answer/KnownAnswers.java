@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Threading: one thread of its own reads; {@link #serves} and {@link #await} may be called by any.
  */
-final class KnownAnswers implements Warmth, AutoCloseable {
+public final class KnownAnswers implements Warmth, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KnownAnswers.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -49,7 +49,7 @@ final class KnownAnswers implements Warmth, AutoCloseable {
      * @param consumer without a group; closed with this
      * @param patience how long a question waits at most for what was answered before; asking again may be cheaper than waiting
      */
-    KnownAnswers(
+    public KnownAnswers(
             Consumer<String, byte[]> consumer,
             String topic,
             Deserializer<KnownAnswer> values,
@@ -65,12 +65,12 @@ final class KnownAnswers implements Warmth, AutoCloseable {
         this.thread = Thread.ofPlatform().name("weir-answers").unstarted(this::run);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
     /** These partitions are read from now on, new ones from their beginning. */
-    void serves(Set<Integer> partitions) {
+    public void serves(Set<Integer> partitions) {
         warm.keySet().retainAll(partitions);
         partitions.forEach(partition -> warm.computeIfAbsent(partition, fresh -> new CompletableFuture<>()));
         wanted = Set.copyOf(partitions);

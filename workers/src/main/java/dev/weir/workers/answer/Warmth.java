@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** Waits until what was answered before is known again. */
 @FunctionalInterface
-interface Warmth {
+public interface Warmth {
     /** Nothing to wait for. */
     Warmth ALWAYS = (partition, deadline) -> {};
 

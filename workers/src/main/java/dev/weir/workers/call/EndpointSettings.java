@@ -113,6 +113,23 @@ public record EndpointSettings(
                 Breaker.DEFAULT);
     }
 
+    public EndpointSettings withLimits(Limits other) {
+        return new EndpointSettings(
+                name,
+                base,
+                http2,
+                key,
+                keyHeader,
+                headers,
+                connectTimeout,
+                other,
+                atOnce,
+                longestPause,
+                answerBytes,
+                retries,
+                breaker);
+    }
+
     /**
      * The limiter that the endpoint needs.
      *

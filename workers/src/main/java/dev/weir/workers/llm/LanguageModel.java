@@ -86,6 +86,14 @@ public final class LanguageModel implements Source {
     }
 
     @Override
+    public void prepare(Question question) throws InterruptedException {
+        String digest = question.prompt();
+        if (digest != null && question.source().startsWith(PREFIX)) {
+            prompts.await(question.source().substring(PREFIX.length()), digest, question.deadline());
+        }
+    }
+
+    @Override
     public String version(Question question) {
         return prompt(question)
                 .map(prompt -> prompt.shortDigest() + " " + models(prompt.chain()))

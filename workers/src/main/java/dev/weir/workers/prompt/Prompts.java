@@ -1,5 +1,6 @@
 package dev.weir.workers.prompt;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,14 @@ public interface Prompts {
      * @param digest the very document that is wanted; null for the one in force
      */
     Optional<Prompt> find(String id, @Nullable String digest);
+
+    /**
+     * Waits for a document that was published a moment ago and is not here yet, for a while at most. Nothing to wait for where all are here.
+     *
+     * @param digest the very document that is wanted
+     * @param deadline of the question that wants it
+     */
+    default void await(String id, String digest, Instant deadline) throws InterruptedException {}
 
     /** The prompts in force, for canaries. */
     List<Prompt> inForce();

@@ -106,6 +106,11 @@ public final class Requests implements AutoCloseable {
         return failure;
     }
 
+    /** Waits until it ends, by itself or because it was closed. */
+    public void awaitEnd() throws InterruptedException {
+        thread.join();
+    }
+
     /** Reads no more, finishes what is under way as far as the drain time allows, commits it and leaves the group. */
     @Override
     public void close() {
