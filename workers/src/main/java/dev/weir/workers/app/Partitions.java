@@ -3,6 +3,7 @@ package dev.weir.workers.app;
 import dev.weir.schemas.topics.Topics;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,7 +36,7 @@ final class Partitions {
     }
 
     private static void same(Map<String, Integer> partitions, String one, String other) {
-        if (!partitions.get(one).equals(partitions.get(other))) {
+        if (!Objects.equals(partitions.get(one), partitions.get(other))) {
             throw new StartException(
                     one + " has " + partitions.get(one) + " partitions and " + other + " has " + partitions.get(other)
                             + ". Give them the same: an answer is remembered in the partition of its question",
@@ -44,7 +45,7 @@ final class Partitions {
     }
 
     private static void single(Map<String, Integer> partitions, String name) {
-        if (partitions.get(name) != 1) {
+        if (!Objects.equals(partitions.get(name), 1)) {
             throw new StartException(
                     name + " has " + partitions.get(name) + " partitions and must have one; its order counts", null);
         }
