@@ -5,7 +5,9 @@ import dev.weir.quickstart.data.Ports;
 import dev.weir.quickstart.postgres.PostgresChild;
 import dev.weir.quickstart.registry.RegistryChild;
 import dev.weir.quickstart.review.ReviewChild;
+import dev.weir.quickstart.standin.StandInChild;
 import dev.weir.quickstart.supervise.Refusal;
+import dev.weir.quickstart.worker.WorkerChild;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.Optional;
  * @param managementPort where the registry serves its health
  * @param postgresPort where the review service reaches its database
  * @param consolePort where people reach the console
+ * @param standInPort where workers reach the stand-in for slow sources
+ * @param workerPort where the worker tells its health and metrics
  */
 record Places(
         DataFolder data,
@@ -35,7 +39,9 @@ record Places(
         int registryPort,
         int managementPort,
         int postgresPort,
-        int consolePort) {
+        int consolePort,
+        int standInPort,
+        int workerPort) {
 
     /** Chooses the places for one run, and refuses what is taken. */
     static Places choose(DataFolder data, ServerOptions options) {
@@ -51,7 +57,9 @@ record Places(
                 Ports.claim(options.registryPort, "registry", "--registry-port"),
                 Ports.claim(0, "registry's health", "--registry-port"),
                 Ports.claim(options.postgresPort, "database", "--postgres-port"),
-                Ports.claim(options.consolePort, "console", "--console-port"));
+                Ports.claim(options.consolePort, "console", "--console-port"),
+                Ports.claim(options.standInPort, "stand-in", "--stand-in-port"),
+                Ports.claim(options.workerPort, "worker", "--worker-port"));
     }
 
     private static void refuseSharedPorts(ServerOptions options) {
@@ -59,7 +67,9 @@ record Places(
                 new Wish("broker", options.kafkaPort, "--kafka-port"),
                 new Wish("registry", options.registryPort, "--registry-port"),
                 new Wish("database", options.postgresPort, "--postgres-port"),
-                new Wish("console", options.consolePort, "--console-port"));
+                new Wish("console", options.consolePort, "--console-port"),
+                new Wish("stand-in", options.standInPort, "--stand-in-port"),
+                new Wish("worker", options.workerPort, "--worker-port"));
         List<Wish> before = new ArrayList<>();
         for (Wish wish : wishes) {
             before.stream()
@@ -93,6 +103,16 @@ record Places(
     /** Where a browser finds the console. */
     String consoleUrl() {
         return ReviewChild.address(consolePort);
+    }
+
+    /** Where slow sources answer, or rather who stands in for them. */
+    String standInUrl() {
+        return StandInChild.address(standInPort);
+    }
+
+    /** Where the worker tells its health and metrics. */
+    String workerUrl() {
+        return WorkerChild.address(workerPort);
     }
 
     private static Path home() {

@@ -8,10 +8,13 @@ import dev.weir.quickstart.demo.Show;
 import dev.weir.quickstart.postgres.PostgresChild;
 import dev.weir.quickstart.registry.RegistryChild;
 import dev.weir.quickstart.review.ReviewChild;
+import dev.weir.quickstart.standin.StandInChild;
 import dev.weir.quickstart.streams.StreamsChild;
 import dev.weir.quickstart.supervise.ChildSpec;
 import dev.weir.quickstart.supervise.Step;
 import dev.weir.quickstart.supervise.Voice;
+import dev.weir.quickstart.worker.DemoSources;
+import dev.weir.quickstart.worker.WorkerChild;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +61,8 @@ final class Plan {
                 new Step.Work("publish the examples", () -> publish(commands, places.examples())),
                 Step.Start.of(
                         StreamsChild.spec(places.data().streams(), places.bootstrapServers(), places.registryUrl()),
+                        StandInChild.spec(places.data().root(), places.standInPort()),
+                        worker(places),
                         review(places)),
                 new Step.Work("say where everything is", () -> introduce(places, voice)));
     }
@@ -93,6 +98,15 @@ final class Plan {
                 places.registryUrl());
     }
 
+    private static ChildSpec worker(Places places) {
+        Path sources = DemoSources.write(
+                places.examples().resolve("sources").resolve("demo.yaml"),
+                places.data().sources(),
+                places.standInUrl());
+        return WorkerChild.spec(
+                places.data().root(), sources, places.workerPort(), places.bootstrapServers(), places.registryUrl());
+    }
+
     /** The banks before the policies that rely on them, and all before the streams app. */
     private static void publish(Commands commands, Path examples) {
         Path banks = examples.resolve("banks");
@@ -119,6 +133,10 @@ final class Plan {
                 "model",
                 "publish",
                 examples.resolve("models").resolve("text-baseline.weirmodel").toString());
+        commands.run(
+                "prompt",
+                "publish",
+                examples.resolve("prompts").resolve("guard.yaml").toString());
         Path policies = examples.resolve("policies");
         commands.run("policy", "publish", policies.resolve("community.yaml").toString());
         commands.run("policy", "publish", policies.resolve("avatars.yaml").toString());
@@ -138,6 +156,8 @@ final class Plan {
         voice.say().accept("  Kafka            " + places.bootstrapServers());
         voice.say().accept("  Schema registry  " + places.registryUrl());
         voice.say().accept("  PostgreSQL       " + places.databaseUrl());
+        voice.say().accept("  Worker           " + places.workerUrl() + "/health/ready and /metrics");
+        voice.say().accept("  Stand-in LLM     " + places.standInUrl() + ", whose judgement is simulated");
         voice.say().accept("  Data and logs    " + places.data().root());
         voice.say().accept("");
     }

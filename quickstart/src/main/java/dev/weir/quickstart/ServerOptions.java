@@ -42,6 +42,22 @@ final class ServerOptions {
     int postgresPort;
 
     @Option(
+            names = "--stand-in-port",
+            paramLabel = "PORT",
+            defaultValue = "8095",
+            description =
+                    "Port of the stand-in for slow sources, on loopback; 0 for any free one (default: ${DEFAULT-VALUE}).")
+    int standInPort;
+
+    @Option(
+            names = "--worker-port",
+            paramLabel = "PORT",
+            defaultValue = "8092",
+            description =
+                    "Port of the worker's health and metrics, on loopback; 0 for any free one (default: ${DEFAULT-VALUE}).")
+    int workerPort;
+
+    @Option(
             names = "--min-free-disk",
             paramLabel = "SIZE",
             defaultValue = "512MiB",

@@ -99,7 +99,9 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vocabulary", "schemas", "vitals", "signals", "policy", "standin", "review", "cli", "quickstart"})
+    @ValueSource(
+            strings = {"vocabulary", "schemas", "vitals", "signals", "policy", "standin", "review", "cli", "quickstart"
+            })
     void noCirclesBetweenThePackagesOfARoom(String room) {
         slices().assignedFrom(new PackagesOf("dev.weir." + room, true))
                 .should()

@@ -56,8 +56,8 @@ class DemoTest {
                                 Stream.of(
                                         new Step.Work("look at the queue", () -> lookAtTheQueue(places)),
                                         new Step.Work("look at the console", () -> lookAtTheConsole(places)),
-                                        new Step.Work(
-                                                "decide in the console", () -> decideInTheConsole(places, voice))))
+                                        new Step.Work("decide in the console", () -> decideInTheConsole(places, voice)),
+                                        new Step.Work("pull the plug", () -> pullThePlug(places, voice))))
                         .toList(),
                 Afterwards.STOP,
                 new Voice(said::add, complaints::add));
@@ -94,6 +94,14 @@ class DemoTest {
     private void decideInTheConsole(Places places, Voice voice) throws IOException, InterruptedException {
         if (runs == 2 && Chromium.isThere()) {
             new ConsoleShift(places, new Commands(voice, places.bootstrapServers(), places.registryUrl())).work(folder);
+        }
+    }
+
+    /** In the first run only: it takes its time. */
+    private void pullThePlug(Places places, Voice voice) throws IOException, InterruptedException {
+        if (runs == 1) {
+            new StandInPlug(places, new Commands(voice, places.bootstrapServers(), places.registryUrl()))
+                    .pullAndPutBack(folder);
         }
     }
 
@@ -136,7 +144,11 @@ class DemoTest {
         assertThat(said).anyMatch(line -> line.contains("BLOCK") && line.contains("CSAE.KNOWN: known-bad"));
         assertThat(said).anyMatch(line -> line.contains("SET ASIDE") && line.contains("UNREADABLE"));
         assertThat(said).anyMatch(line -> line.contains("ALLOW") && line.contains("garden-1"));
-        assertThat(said).anyMatch(line -> line.contains("70 same") && line.contains("0 different"));
+        assertThat(said).anyMatch(line -> line.contains("ASK") && line.contains("match-5"));
+        assertThat(said).anyMatch(line -> line.contains("ANSWER") && line.contains("llm.toxic is "));
+        assertThat(said)
+                .anyMatch(line -> line.contains("REVIEW") && line.contains("match-5") && !line.contains("degraded"));
+        assertThat(said).anyMatch(line -> line.contains("73 same") && line.contains("0 different"));
         assertThat(said).anyMatch(line -> line.matches(" +[1-9][0-9] wait for a person at http://127.0.0.1:[0-9]+"));
         assertThat(String.join("\n", said)).doesNotContain("apple trees");
         String password = new DataFolder(folder).firstPassword().read();

@@ -72,6 +72,11 @@ public record DataFolder(Path root) {
         return root.resolve("streams");
     }
 
+    /** Who answers slow signals: written at every start, and followed by the worker while it runs. */
+    public Path sources() {
+        return root.resolve("sources.yaml");
+    }
+
     /** Logs, one per child process. */
     public Path logs() {
         return root.resolve("logs");

@@ -3,6 +3,7 @@ package dev.weir.quickstart.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.schemas.Decision;
+import dev.weir.schemas.LateSignal;
 import dev.weir.schemas.SignalRequest;
 import dev.weir.schemas.serde.AvroSerdes;
 import dev.weir.schemas.topics.DeadLetterHeaders;
@@ -22,7 +23,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads what is decided, asked and set aside from now on, as it is committed. */
+/** Reads what is decided, asked, answered and set aside from now on, as it is committed. */
 final class EventReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -30,11 +31,13 @@ final class EventReader implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final Deserializer<Decision> decisions;
     private final Deserializer<SignalRequest> requests;
+    private final Deserializer<LateSignal> answers;
 
     EventReader(String bootstrapServers, String registryUrl) {
         AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", registryUrl));
         decisions = serdes.values(Decision.class).deserializer();
         requests = serdes.values(SignalRequest.class).deserializer();
+        answers = serdes.values(LateSignal.class).deserializer();
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -45,7 +48,8 @@ final class EventReader implements AutoCloseable {
                         false),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = Stream.of(topics.decisions(), topics.signalRequests(), topics.deadLetters())
+        List<TopicPartition> partitions = Stream.of(
+                        topics.decisions(), topics.signalRequests(), topics.signals(), topics.deadLetters())
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -71,9 +75,12 @@ final class EventReader implements AutoCloseable {
         if (record.value() == null) {
             return Optional.empty();
         }
+        if (record.topic().equals(topics.decisions())) {
+            return Optional.of(new Event.Decided(decisions.deserialize(record.topic(), record.value())));
+        }
         return Optional.of(
-                record.topic().equals(topics.decisions())
-                        ? new Event.Decided(decisions.deserialize(record.topic(), record.value()))
+                record.topic().equals(topics.signals())
+                        ? new Event.Answered(answers.deserialize(record.topic(), record.value()))
                         : new Event.Asked(requests.deserialize(record.topic(), record.value())));
     }
 

@@ -3,6 +3,8 @@ package dev.weir.quickstart.demo;
 import dev.weir.schemas.Action;
 import dev.weir.schemas.Decision;
 import dev.weir.schemas.FiredRule;
+import dev.weir.schemas.LateSignal;
+import dev.weir.schemas.Signal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,6 +36,13 @@ final class Lines {
                                 asked.request().getContentId(),
                                 asked.request().getSignal(),
                                 clock(asked.request().getDeadline()));
+            case Event.Answered(LateSignal answer) ->
+                "  %s  %s %-12s %s"
+                        .formatted(
+                                clock(Instant.now()),
+                                paint("36", "ANSWER  "),
+                                answer.getContentId(),
+                                said(answer.getSignal()));
             case Event.SetAside letter ->
                 "  %s  %s %s at %s: %s"
                         .formatted(
@@ -55,6 +64,12 @@ final class Lines {
                         decision.getReason(),
                         rules.isEmpty() ? "" : "  [" + decision.getHarm() + ": " + rules + "]",
                         decision.getDegraded() ? "  (degraded)" : "");
+    }
+
+    private static String said(Signal signal) {
+        return signal.getUnavailable() == null
+                ? "%s is %s".formatted(signal.getName(), signal.getValue())
+                : "%s is unknown: %s".formatted(signal.getName(), signal.getUnavailable());
     }
 
     private static String colour(Action action) {

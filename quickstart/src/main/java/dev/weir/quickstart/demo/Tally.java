@@ -2,6 +2,7 @@ package dev.weir.quickstart.demo;
 
 import dev.weir.schemas.Action;
 import dev.weir.schemas.Decision;
+import dev.weir.schemas.LateSignal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ final class Tally {
     private final Set<String> decided = new HashSet<>();
     private final Map<String, Action> latest = new HashMap<>();
     private int asked;
+    private int answered;
     private int degraded;
     private int repeated;
 
@@ -26,6 +28,8 @@ final class Tally {
         switch (event) {
             case Event.Decided(Decision decision) -> add(decision);
             case Event.Asked ignored -> asked++;
+            case Event.Answered(LateSignal answer) ->
+                answered += answer.getSignal().getUnavailable() == null ? 1 : 0;
             case Event.SetAside letter -> causes.merge(letter.cause(), 1, Integer::sum);
         }
     }
@@ -70,8 +74,8 @@ final class Tally {
             rows.add("  %-10s %6d  %s".formatted(action, sum, list(counts)));
         }
         rows.add("  %-10s %6d  %s".formatted("set aside", setAside(), list(causes)));
-        rows.add("  %d asked for a slow signal, %d settled by a default because it did not come"
-                .formatted(asked, degraded));
+        rows.add("  %d questions to slow sources, %d answered; %d settled by a default"
+                .formatted(asked, answered, degraded));
         return rows;
     }
 
