@@ -144,7 +144,7 @@ public final class SafeBrowsing {
     }
 
     private Asked failed(UnknownCause cause, int calls) {
-        if (Pacer.isRefusal(cause)) {
+        if (calls > 0 && Pacer.isRefusal(cause)) {
             pacer.failed(clock.instant());
         }
         count(cause.name());

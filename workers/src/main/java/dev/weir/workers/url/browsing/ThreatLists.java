@@ -108,9 +108,9 @@ final class ThreatLists {
         try {
             return applied(protocol.update(due, now.plus(callLimit)), due.keySet(), now);
         } catch (CallFailedException e) {
-            return failed(e.unknownCause(), now, e);
+            return failed(e.unknownCause(), e.calls() > 0 && Pacer.isRefusal(e.unknownCause()), now, e);
         } catch (MalformedException e) {
-            return failed(UnknownCause.MALFORMED, now, e);
+            return failed(UnknownCause.MALFORMED, true, now, e);
         }
     }
 
@@ -159,9 +159,12 @@ final class ThreatLists {
         }
     }
 
-    private Outcome failed(UnknownCause cause, Instant now, Exception why) {
+    /**
+     * @param refused the server itself answered, with an error; own limits that let nothing out are not the server's word
+     */
+    private Outcome failed(UnknownCause cause, boolean refused, Instant now, Exception why) {
         lastFailure = cause;
-        if (Pacer.isRefusal(cause) || cause == UnknownCause.MALFORMED || cause == UnknownCause.TOO_LARGE) {
+        if (refused || cause == UnknownCause.TOO_LARGE) {
             failures.failed(now);
         } else {
             failures.answered(now, RETRY);

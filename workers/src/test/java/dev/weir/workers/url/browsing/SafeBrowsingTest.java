@@ -12,6 +12,10 @@ import dev.weir.workers.HandClock;
 import dev.weir.workers.PlainExchange;
 import dev.weir.workers.UnknownCause;
 import dev.weir.workers.Urgency;
+import dev.weir.workers.call.Call;
+import dev.weir.workers.call.CallFailedException;
+import dev.weir.workers.call.Exchange;
+import dev.weir.workers.call.Reply;
 import dev.weir.workers.url.browsing.BrowsingSettings.Version;
 import dev.weir.workers.url.browsing.SafeBrowsing.Finding;
 import dev.weir.workers.url.canonical.CanonicalUrl;
@@ -208,6 +212,48 @@ class SafeBrowsingTest {
         assertThat(check(browsing, "http://bad.example/").types()).containsExactly(ThreatType.MALWARE);
     }
 
+    /** A worker that has no share of the limits yet must not wait for a quarter of an hour once it has. */
+    @ParameterizedTest
+    @EnumSource
+    void whatOurOwnLimitsHoldBackIsNotTheServersWord(Version version) throws Exception {
+        Held way = new Held(new PlainExchange(standIn.uri()));
+        SafeBrowsing browsing = open(version, way);
+        browsing.update();
+        assertThat(updates()).isZero();
+        way.isHeld = false;
+        clock.pass(Duration.ofMinutes(1));
+        browsing.update();
+        assertThat(check(browsing, "http://good.example/")).isEqualTo(clean(0));
+
+        way.isHeld = true;
+        assertThat(check(browsing, "http://bad.example/").unknown()).isEqualTo(UnknownCause.RATE_LIMITED);
+        way.isHeld = false;
+        assertThat(check(browsing, "http://bad.example/").types()).containsExactly(ThreatType.MALWARE);
+    }
+
+    /** Lets nothing out while it is held. */
+    private static final class Held implements Exchange {
+        private final Exchange way;
+        private boolean isHeld = true;
+
+        Held(Exchange way) {
+            this.way = way;
+        }
+
+        @Override
+        public Reply send(Call call) throws CallFailedException, InterruptedException {
+            if (isHeld) {
+                throw new CallFailedException(UnknownCause.RATE_LIMITED, 0, "no room");
+            }
+            return way.send(call);
+        }
+
+        @Override
+        public void spent(Call call, long tokens) {
+            way.spent(call, tokens);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void theListsOutliveAStart(Version version) throws Exception {
@@ -269,9 +315,13 @@ class SafeBrowsingTest {
     }
 
     private SafeBrowsing open(Version version) throws IOException {
+        return open(version, new PlainExchange(standIn.uri()));
+    }
+
+    private SafeBrowsing open(Version version, Exchange exchange) throws IOException {
         return new SafeBrowsing(
                 BrowsingSettings.in(folder, version),
-                new PlainExchange(standIn.uri()),
+                exchange,
                 clock,
                 new SplittableRandom(1),
                 new SimpleMeterRegistry());
