@@ -16,6 +16,7 @@ import dev.weir.workers.Usage;
 import dev.weir.workers.ledger.Ledger;
 import dev.weir.workers.ledger.Line;
 import dev.weir.workers.window.Work;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -45,6 +46,7 @@ public final class Answering implements Work {
     private final Outbound outbound;
     private final Ledger ledger;
     private final Charging charging;
+    private final AnswerMeters meters;
     private final Clock clock;
     private final Deserializer<SignalRequest> requests;
     private final Lock reading = new ReentrantLock();
@@ -61,6 +63,7 @@ public final class Answering implements Work {
             Outbound outbound,
             Ledger ledger,
             Charging charging,
+            MeterRegistry meters,
             Clock clock,
             Deserializer<SignalRequest> requests) {
         this.sources = sources;
@@ -70,6 +73,7 @@ public final class Answering implements Work {
         this.outbound = outbound;
         this.ledger = ledger;
         this.charging = charging;
+        this.meters = new AnswerMeters(meters, sources);
         this.clock = clock;
         this.requests = requests;
     }
@@ -78,12 +82,14 @@ public final class Answering implements Work {
     public void on(ConsumerRecord<String, byte[]> record) throws InterruptedException {
         SignalRequest request = read(record);
         if (request == null) {
+            meters.setAside();
             outbound.setAside(record, "the value is not a SignalRequest in the wire format; correct the producer");
             return;
         }
         Question question = Questions.of(request);
         if (!clock.instant().isBefore(question.deadline())) {
             // The stream has settled it; an answer would be read for nothing.
+            meters.outdated(question.source());
             count(question, "", count -> count.setOutdated(count.getOutdated() + 1));
             return;
         }
@@ -212,13 +218,17 @@ public final class Answering implements Work {
     }
 
     private void tally(Question question, Found found) {
+        meters.answered(question.source(), found);
         String model = found.answer().usage().model();
         count(question, model == null ? "" : model, count -> {
             switch (found.how()) {
                 case REMEMBERED -> count.setRemembered(count.getRemembered() + 1);
                 case SHARED -> count.setShared(count.getShared() + 1);
                 case LIKENED -> count.setLikened(count.getLikened() + 1);
-                case ASKED -> charging.charge(count, found.answer().usage());
+                case ASKED ->
+                    meters.spent(
+                            question.source(),
+                            charging.charge(count, found.answer().usage()));
             }
             switch (found.answer()) {
                 case Answer.Known ignored -> count.setAnswered(count.getAnswered() + 1);

@@ -27,7 +27,7 @@ public final class Expenses implements Charging {
     private final Map<String, Budget> byPolicy;
     private volatile Prices prices;
     private final String currency;
-    private final Amount firstEstimate;
+    private volatile Amount firstEstimate;
     private final ConcurrentMap<String, Amount> estimates = new ConcurrentHashMap<>();
 
     /**
@@ -42,9 +42,10 @@ public final class Expenses implements Charging {
         this.firstEstimate = firstEstimate;
     }
 
-    /** Other prices from now on. */
-    public void prices(Prices next) {
+    /** Other prices from now on, and another estimate for sources that nothing is known of yet. */
+    public void prices(Prices next, Amount nextFirstEstimate) {
         prices = next;
+        firstEstimate = nextFirstEstimate;
     }
 
     @Override
@@ -91,7 +92,7 @@ public final class Expenses implements Charging {
     }
 
     @Override
-    public void charge(CostCount count, Usage usage) {
+    public Amount charge(CostCount count, Usage usage) {
         Prices.Cost cost = prices.of(usage, estimate(count.getSource()));
         count.setCalls(count.getCalls() + usage.calls());
         count.setPromptTokens(count.getPromptTokens() + known(usage.promptTokens()));
@@ -101,6 +102,7 @@ public final class Expenses implements Charging {
         count.setMicros(count.getMicros() + cost.amount().money());
         count.setUncounted(count.getUncounted() + (cost.counted() ? 0 : usage.calls()));
         count.setCurrency(currency);
+        return cost.amount();
     }
 
     private static long known(@Nullable Long tokens) {

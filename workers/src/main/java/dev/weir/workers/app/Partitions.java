@@ -3,7 +3,6 @@ package dev.weir.workers.app;
 import dev.weir.schemas.topics.Topics;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,18 +35,20 @@ final class Partitions {
     }
 
     private static void same(Map<String, Integer> partitions, String one, String other) {
-        if (!Objects.equals(partitions.get(one), partitions.get(other))) {
+        int count = partitions.getOrDefault(one, 0);
+        int otherCount = partitions.getOrDefault(other, 0);
+        if (count != otherCount) {
             throw new StartException(
-                    one + " has " + partitions.get(one) + " partitions and " + other + " has " + partitions.get(other)
+                    one + " has " + count + " partitions and " + other + " has " + otherCount
                             + ". Give them the same: an answer is remembered in the partition of its question",
                     null);
         }
     }
 
     private static void single(Map<String, Integer> partitions, String name) {
-        if (!Objects.equals(partitions.get(name), 1)) {
-            throw new StartException(
-                    name + " has " + partitions.get(name) + " partitions and must have one; its order counts", null);
+        int count = partitions.getOrDefault(name, 0);
+        if (count != 1) {
+            throw new StartException(name + " has " + count + " partitions and must have one; its order counts", null);
         }
     }
 

@@ -6,6 +6,9 @@ import dev.weir.schemas.PromptEntry;
 import dev.weir.schemas.SignalRequest;
 import dev.weir.schemas.serde.AvroSerdes;
 import dev.weir.schemas.topics.Topics;
+import dev.weir.vitals.Health;
+import dev.weir.vitals.Meters;
+import dev.weir.vitals.Vitals;
 import dev.weir.workers.answer.AnswerMemory;
 import dev.weir.workers.answer.Answering;
 import dev.weir.workers.answer.Expenses;
@@ -19,16 +22,21 @@ import dev.weir.workers.sources.OpenSources;
 import dev.weir.workers.sources.Pricing;
 import dev.weir.workers.sources.SourcesDocument;
 import dev.weir.workers.sources.SourcesFile;
+import dev.weir.workers.sources.SourcesWatch;
 import dev.weir.workers.window.Ownership;
 import dev.weir.workers.window.Requests;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -48,7 +56,7 @@ public final class Worker implements AutoCloseable {
 
     private final WorkerConfig config;
     private final Clock clock = Clock.systemUTC();
-    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final PrometheusMeterRegistry meters = Meters.ofProcess();
     private final PromptTopic prompts;
     private final OpenSources sources;
     private final Budgets budgets;
@@ -56,7 +64,13 @@ public final class Worker implements AutoCloseable {
     private final LedgerTopic ledger;
     private final KnownAnswers known;
     private final Requests requests;
+    private final SourcesWatch watch;
+    private final List<KafkaClientMetrics> clientMetrics;
+    private final Vitals vitals;
 
+    private volatile Share share = Share.NONE;
+    private volatile boolean isInGroup;
+    private volatile boolean isBegun;
     private volatile boolean isClosed;
 
     /**
@@ -89,7 +103,7 @@ public final class Worker implements AutoCloseable {
                 config.promptPatience(),
                 clock);
         this.sources = open(document, environment);
-        this.budgets = new Budgets(document.budgets(), clock);
+        this.budgets = new Budgets(document.budgets(), clock, meters);
         Pricing pricing = document.pricing();
         Expenses expenses = new Expenses(budgets.byPolicy(), pricing.prices(), pricing.currency(), pricing.estimate());
         this.producer = new KafkaProducer<>(config.answers(), new StringSerializer(), new ByteArraySerializer());
@@ -118,15 +132,31 @@ public final class Worker implements AutoCloseable {
                 new KafkaOutbound(producer, topics, serdes),
                 counts,
                 expenses,
+                meters,
                 clock,
                 serdes.values(SignalRequest.class).deserializer());
-        this.requests = new Requests(
-                new KafkaConsumer<>(config.questions(), new StringDeserializer(), new ByteArrayDeserializer()),
-                topics.signalRequests(),
-                config.window(),
-                config.sessionTimeout(),
-                answering,
-                new Shares());
+        Consumer<String, byte[]> questions =
+                new KafkaConsumer<>(config.questions(), new StringDeserializer(), new ByteArrayDeserializer());
+        this.requests = new Requests(questions, topics.signalRequests(), config.window(), answering, new Shares());
+        this.watch = new SourcesWatch(
+                new SourcesFile(config.sources()),
+                document,
+                config.sourcesRefresh(),
+                next -> {
+                    sources.limits(next);
+                    expenses.prices(next.pricing().prices(), next.pricing().estimate());
+                    budgets.limits(next.budgets());
+                },
+                meters);
+        this.clientMetrics = List.of(new KafkaClientMetrics(questions), new KafkaClientMetrics(producer));
+        clientMetrics.forEach(client -> client.bindTo(meters));
+        gauge("weir.worker.open", "Questions that are worked on", () -> requests.inFlight());
+        gauge("weir.worker.partitions", "Partitions of questions that this worker serves", () -> share.held());
+        this.vitals = Vitals.listen(config.listen(), meters, this::health);
+    }
+
+    private void gauge(String name, String description, Supplier<Number> figure) {
+        Gauge.builder(name, figure).description(description).register(meters);
     }
 
     private Consumer<String, byte[]> follower() {
@@ -145,16 +175,20 @@ public final class Worker implements AutoCloseable {
     private final class Shares implements Ownership {
         @Override
         public void serves(Set<Integer> partitions, int of) {
-            Share share = new Share(partitions.size(), of);
+            share = new Share(partitions.size(), of);
+            isInGroup = true;
             sources.share(share);
             budgets.share(share);
             known.serves(partitions);
+            if (!partitions.isEmpty()) {
+                sources.start();
+            }
             LOG.info("Serves {} of {} partitions: {}", partitions.size(), of, partitions);
         }
 
         @Override
-        public void confirmed() {
-            sources.confirmed(System.nanoTime());
+        public void confirmed(long heard) {
+            sources.confirmed(heard);
         }
     }
 
@@ -162,11 +196,31 @@ public final class Worker implements AutoCloseable {
         prompts.start();
         ledger.start();
         known.start();
+        watch.start();
         while (!prompts.awaitReady(LOOK_AGAIN)) {
             LOG.debug("Prompts are not read to their end yet");
         }
-        sources.start();
         requests.start();
+        isBegun = true;
+    }
+
+    /** Live while questions are read, or will be; ready once what it takes to answer them was read and the group has let it in. */
+    Health health() {
+        boolean isLive = isClosed || !isBegun || requests.isAlive();
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("partitions", share.held() + " of " + share.all());
+        details.put("inGroup", isInGroup);
+        details.put("promptsRead", prompts.isReady());
+        details.put("promptsInForce", prompts.inForce().size());
+        details.put("ledgerRead", budgets.isRead());
+        details.put("sources", watch.state().name());
+        boolean isReady = isInGroup && !isClosed && prompts.isReady() && budgets.isRead();
+        return new Health(isLive, isReady, details);
+    }
+
+    /** Where health and metrics are served. */
+    public int port() {
+        return vitals.port();
     }
 
     /**
@@ -181,13 +235,20 @@ public final class Worker implements AutoCloseable {
 
     /** Reads no more, finishes what is under way as far as the drain time allows, leaves the group so that others take over, and stops. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
         isClosed = true;
         requests.close();
+        watch.close();
         known.close();
         sources.close();
         ledger.close();
         prompts.close();
         producer.close();
+        clientMetrics.forEach(KafkaClientMetrics::close);
+        vitals.close();
+        meters.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.workers.app;
 
 import dev.weir.schemas.topics.Topics;
+import dev.weir.vitals.Address;
 import dev.weir.workers.answer.MemorySettings;
 import dev.weir.workers.window.WindowSettings;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * Configuration of a worker: its own settings start with {@code weir.}; everything else goes to Kafka's clients and the schema registry
@@ -37,7 +39,13 @@ public final class WorkerConfig extends AbstractConfig {
 
     private static final ConfigDef DEFINITION = WorkerSettings.definition();
     private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
-    private static final String READ_COMMITTED = "read_committed";
+    private static final Map<String, Object> HOW_TOPICS_ARE_READ = Map.of(
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false);
 
     private final Map<String, Object> given;
 
@@ -91,9 +99,17 @@ public final class WorkerConfig extends AbstractConfig {
         return Duration.ofMillis(getInt(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG));
     }
 
-    /** Where health and metrics are served. */
+    /**
+     * Where health and metrics are served.
+     *
+     * @throws ConfigException when it is no address
+     */
     public InetSocketAddress listen() {
-        return ListenAddress.of(getString(HTTP_LISTEN));
+        try {
+            return Address.of(getString(HTTP_LISTEN));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(HTTP_LISTEN, getString(HTTP_LISTEN), e.getMessage());
+        }
     }
 
     /** What was given, for the clients and serdes that know their own settings. */
@@ -109,7 +125,8 @@ public final class WorkerConfig extends AbstractConfig {
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
         // Only what moves is drained, the rest goes on.
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        settings.putAll(following());
+        settings.putAll(given);
+        settings.putAll(HOW_TOPICS_ARE_READ);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         return settings;
@@ -118,9 +135,8 @@ public final class WorkerConfig extends AbstractConfig {
     /** Settings of the consumers that follow a topic without a group. */
     public Map<String, Object> following() {
         Map<String, Object> settings = new HashMap<>(given);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.putAll(HOW_TOPICS_ARE_READ);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return settings;
     }
 

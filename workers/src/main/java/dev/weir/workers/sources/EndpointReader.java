@@ -71,7 +71,7 @@ final class EndpointReader {
         URI base = fields.require("base", "\"https://models.example\"")
                 .flatMap(EndpointReader::base)
                 .orElse(NOWHERE);
-        EndpointSettings usual = EndpointSettings.of(name.orElse("unnamed"), base);
+        EndpointSettings usual = EndpointSettings.of(name.orElse("unnamed"), NOWHERE);
         try {
             EndpointSettings endpoint = new EndpointSettings(
                     usual.name(),

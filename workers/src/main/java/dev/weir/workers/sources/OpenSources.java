@@ -39,7 +39,7 @@ public final class OpenSources implements AutoCloseable {
     private final @Nullable LanguageModel models;
 
     /**
-     * Opens them. Nothing can be asked before {@link #share} was called; canaries are first asked after {@link #start}.
+     * Opens them. Nothing can be asked before {@link #share} was called.
      *
      * @param lease how long a share holds after the group was last heard from
      * @param environment where secrets may come from
@@ -130,7 +130,7 @@ public final class OpenSources implements AutoCloseable {
         return new Sources(byName);
     }
 
-    /** Begins to ask canaries. */
+    /** Begins to ask canaries, if it has not begun: once there is a share to ask them from. */
     public void start() {
         if (models != null) {
             models.start();

@@ -11,6 +11,10 @@ public interface Ownership {
      */
     void serves(Set<Integer> partitions, int of);
 
-    /** The group still counts on this worker; said often while that is so. */
-    void confirmed();
+    /**
+     * The group counts on this worker. Said after every heartbeat that was answered.
+     *
+     * @param heard when that was so, as {@link System#nanoTime} tells
+     */
+    void confirmed(long heard);
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,12 +15,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -39,7 +40,6 @@ public final class Requests implements AutoCloseable {
     private static final Duration IDLE_POLL = Duration.ofMillis(100);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final String HEARTBEAT_AGE = "last-heartbeat-seconds-ago";
 
     private record Done(TopicPartition partition, long epoch, long offset) {}
 
@@ -57,16 +57,18 @@ public final class Requests implements AutoCloseable {
     private final Consumer<String, byte[]> consumer;
     private final String topic;
     private final WindowSettings settings;
-    private final Duration sessionTimeout;
     private final Work work;
     private final Ownership ownership;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<TopicPartition, Served> served = new HashMap<>();
     private final Queue<ConsumerRecord<String, byte[]>> waiting = new ArrayDeque<>();
     private final Queue<Done> done = new ConcurrentLinkedQueue<>();
+    private final Heartbeats heartbeats;
     private final Thread thread;
 
-    private int inFlight;
+    /** Changed by the reading thread alone. */
+    private final AtomicInteger inFlight = new AtomicInteger();
+
     private long epochs;
     private long commitAt;
     private volatile boolean stopping;
@@ -74,21 +76,15 @@ public final class Requests implements AutoCloseable {
 
     /**
      * @param consumer in a group, without automatic commits; closed with this
-     * @param sessionTimeout after which the group gives a silent worker's partitions to others
      */
     public Requests(
-            Consumer<String, byte[]> consumer,
-            String topic,
-            WindowSettings settings,
-            Duration sessionTimeout,
-            Work work,
-            Ownership ownership) {
+            Consumer<String, byte[]> consumer, String topic, WindowSettings settings, Work work, Ownership ownership) {
         this.consumer = consumer;
         this.topic = topic;
         this.settings = settings;
-        this.sessionTimeout = sessionTimeout;
         this.work = work;
         this.ownership = ownership;
+        this.heartbeats = new Heartbeats(consumer::metrics, System.nanoTime());
         this.thread = Thread.ofPlatform().name("weir-requests").unstarted(this::run);
     }
 
@@ -99,6 +95,11 @@ public final class Requests implements AutoCloseable {
     /** False once it ended, by itself or because it was closed. */
     public boolean isAlive() {
         return thread.isAlive();
+    }
+
+    /** Records that are worked on. */
+    public int inFlight() {
+        return inFlight.get();
     }
 
     /** Why it ended by itself; null while it runs, and when it was closed. */
@@ -138,10 +139,11 @@ public final class Requests implements AutoCloseable {
     }
 
     private void turn() {
-        boolean isBusy = !waiting.isEmpty() || inFlight > 0;
+        boolean isBusy = !waiting.isEmpty() || inFlight.get() > 0;
         consumer.poll(isBusy ? BUSY_POLL : IDLE_POLL).forEach(waiting::add);
-        if (heardOfUs()) {
-            ownership.confirmed();
+        OptionalLong heard = heartbeats.look(System.nanoTime());
+        if (heard.isPresent() && !served.isEmpty()) {
+            ownership.confirmed(heard.getAsLong());
         }
         settle();
         startWaiting();
@@ -152,20 +154,9 @@ public final class Requests implements AutoCloseable {
         }
     }
 
-    /** The coordinator answered within the session timeout, so nobody else has our partitions. */
-    private boolean heardOfUs() {
-        return !served.isEmpty()
-                && consumer.metrics().values().stream()
-                        .filter(metric -> metric.metricName().name().equals(HEARTBEAT_AGE))
-                        .map(Metric::metricValue)
-                        .anyMatch(age -> age instanceof Double seconds
-                                && seconds >= 0
-                                && seconds * 1000 < sessionTimeout.toMillis());
-    }
-
     private void startWaiting() {
         Iterator<ConsumerRecord<String, byte[]>> records = waiting.iterator();
-        while (inFlight < settings.inFlight() && records.hasNext()) {
+        while (inFlight.get() < settings.inFlight() && records.hasNext()) {
             ConsumerRecord<String, byte[]> record = records.next();
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             Served place = served.get(partition);
@@ -181,7 +172,7 @@ public final class Requests implements AutoCloseable {
 
     private void start(ConsumerRecord<String, byte[]> record, TopicPartition partition, Served place) {
         place.progress.begin(record.offset());
-        inFlight++;
+        inFlight.incrementAndGet();
         place.working.put(record.offset(), workers.submit(() -> {
             try {
                 untilDone(record);
@@ -221,7 +212,7 @@ public final class Requests implements AutoCloseable {
             if (place != null && place.epoch == one.epoch()) {
                 place.working.remove(one.offset());
                 place.progress.done(one.offset());
-                inFlight--;
+                inFlight.decrementAndGet();
             }
         }
     }
@@ -296,7 +287,7 @@ public final class Requests implements AutoCloseable {
             Served place = served.remove(partition);
             if (place != null) {
                 place.working.values().forEach(one -> one.cancel(true));
-                inFlight -= place.working.size();
+                inFlight.addAndGet(-place.working.size());
             }
         }
         waiting.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));

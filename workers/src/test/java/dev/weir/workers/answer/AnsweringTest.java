@@ -20,7 +20,9 @@ import dev.weir.workers.Question;
 import dev.weir.workers.Source;
 import dev.weir.workers.UnknownCause;
 import dev.weir.workers.Usage;
+import dev.weir.workers.budget.Amount;
 import dev.weir.workers.ledger.Ledger;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -62,6 +64,7 @@ class AnsweringTest {
             sent,
             ledger,
             new FreeOfCharge(),
+            new SimpleMeterRegistry(),
             clock,
             requested);
 
@@ -124,8 +127,9 @@ class AnsweringTest {
         }
 
         @Override
-        public void charge(CostCount count, Usage usage) {
+        public Amount charge(CostCount count, Usage usage) {
             count.setCalls(count.getCalls() + usage.calls());
+            return Amount.NOTHING;
         }
     }
 

@@ -179,4 +179,19 @@ class ExpensesTest {
         assertThat(count.getMicros()).isEqualTo(240 + 1_000);
         assertThat(count.getCurrency()).isEqualTo("USD");
     }
+
+    @Test
+    void otherPricesAndAnotherEstimateHoldFromNowOn() {
+        CostCount count = CostCount.newBuilder()
+                .setDay("2026-03-01")
+                .setPolicyId("community")
+                .setSource("llm:guard")
+                .setWriter("test")
+                .build();
+        expenses.prices(new Prices(Map.of("model", new Price(1_000_000, 1_000_000, 1_000_000))), new Amount(7_000, 1));
+
+        assertThat(expenses.charge(count, new Usage("model", 1, 100L, 0L, 10L, 0L)))
+                .isEqualTo(new Amount(110, 110));
+        assertThat(expenses.charge(count, Usage.calls("model", 1))).isEqualTo(new Amount(7_000, 1));
+    }
 }

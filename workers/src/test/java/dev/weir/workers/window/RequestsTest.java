@@ -73,7 +73,7 @@ class RequestsTest {
                         500),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        Requests requests = new Requests(consumer, topic, settings, Duration.ofSeconds(6), work, ownership);
+        Requests requests = new Requests(consumer, topic, settings, work, ownership);
         started.add(requests);
         requests.start();
         return requests;
@@ -129,7 +129,7 @@ class RequestsTest {
         }
 
         @Override
-        public void confirmed() {
+        public void confirmed(long heard) {
             confirmations.incrementAndGet();
         }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.workers.app;
+
+import org.jspecify.annotations.NullMarked;

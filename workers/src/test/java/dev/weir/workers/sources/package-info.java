@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.workers.sources;
+
+import org.jspecify.annotations.NullMarked;
