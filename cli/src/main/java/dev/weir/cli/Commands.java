@@ -30,6 +30,8 @@ import dev.weir.cli.prompt.ShowPrompt;
 import dev.weir.cli.quality.QualityCommand;
 import dev.weir.cli.signal.FingerprintCommand;
 import dev.weir.cli.signal.ScoreCommand;
+import dev.weir.cli.source.CheckSources;
+import dev.weir.cli.source.SourcesCommand;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.cli.topics.CheckTopics;
 import dev.weir.cli.topics.CreateTopics;
@@ -71,6 +73,7 @@ final class Commands {
                         new PublishPrompt(terminal),
                         new ShowPrompt(terminal),
                         new ActivatePrompt(terminal)))
+                .addSubcommand(group(new SourcesCommand(), new CheckSources(terminal)))
                 .addSubcommand(group(
                         new BankCommand(), new ImportBank(terminal), new ListBanks(terminal), new RemoveBank(terminal)))
                 .addSubcommand(group(
