@@ -7,6 +7,8 @@ import dev.weir.cli.WeirCli;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.schemas.topics.Topics;
 import dev.weir.streams.app.AppConfig;
+import dev.weir.workers.app.WorkerConfig;
+import dev.weir.workers.sources.SourcesFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -43,13 +45,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class ComposeTest {
     private static final Path ROOT = Path.of(System.getProperty("weir.home"));
     private static final Set<String> JOBS = Set.of("topics");
-    private static final Set<String> OURS = Set.of("topics", "streams", "review");
+    private static final Set<String> OURS = Set.of("topics", "streams", "worker", "review");
 
     private final Map<String, Object> file = load();
 
     @Test
     void everyPartOfWeirIsThere() {
-        assertThat(services()).containsOnlyKeys("broker", "postgres", "registry", "topics", "streams", "review");
+        assertThat(services())
+                .containsOnlyKeys("broker", "postgres", "registry", "topics", "streams", "worker", "review");
     }
 
     @Test
@@ -83,7 +86,7 @@ class ComposeTest {
                         .matcher(dockerfile)
                         .results()
                         .map(found -> found.group(1)))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(main -> assertThat(Class.forName(main).getMethod("main", String[].class))
                         .isNotNull());
     }
@@ -111,6 +114,8 @@ class ComposeTest {
     void nobodyStartsBeforeWhatTheyNeed() {
         assertThat(map(service("streams"), "depends_on"))
                 .containsEntry("topics", Map.of("condition", "service_completed_successfully"));
+        assertThat(map(service("worker"), "depends_on"))
+                .containsEntry("topics", Map.of("condition", "service_completed_successfully"));
         assertThat(map(service("review"), "depends_on"))
                 .containsEntry("topics", Map.of("condition", "service_completed_successfully"))
                 .containsEntry("postgres", Map.of("condition", "service_healthy"));
@@ -127,7 +132,7 @@ class ComposeTest {
 
         assertThat(used)
                 .isEqualTo(map(file, "volumes").keySet())
-                .containsExactlyInAnyOrder("broker", "postgres", "streams");
+                .containsExactlyInAnyOrder("broker", "postgres", "streams", "worker");
     }
 
     @Test
@@ -206,6 +211,27 @@ class ComposeTest {
                         || StreamsConfig.configDef().names().contains(name));
     }
 
+    @Test
+    void theWorkersSettingsAreItsOwnAndItsSourcesAreGood() throws IOException {
+        List<String> settings = strings(service("worker"), "command").stream()
+                .filter(word -> !word.equals("-X"))
+                .toList();
+        String folder = "/etc/weir/sources";
+        Path sources = ROOT.resolve("containers/sources/sources.yaml");
+
+        assertThat(strings(service("worker"), "command")).hasSize(2 * settings.size());
+        assertThat(settings)
+                .allMatch(setting ->
+                        WorkerConfig.help().contains("  " + setting.substring(0, setting.indexOf('=')) + " "))
+                .contains(WorkerConfig.SOURCES + "=" + folder + "/sources.yaml");
+        assertThat(strings(service("worker"), "volumes")).contains("./containers/sources:" + folder + ":ro");
+        assertThat(new SourcesFile(sources).read().endpoints()).isEmpty();
+        // The health check asks where the worker listens unless told otherwise.
+        assertThat(String.join(" ", strings(map(service("worker"), "healthcheck"), "test")))
+                .contains("/127.0.0.1/8096 ");
+        assertThat(WorkerConfig.help()).contains(WorkerConfig.HTTP_LISTEN + " (default 127.0.0.1:8096)");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"WEIR_BOOTSTRAP", "WEIR_REGISTRY"})
     void theCommandLinesVariablesAreThoseItNames(String variable) {
@@ -235,6 +261,8 @@ class ComposeTest {
                 .containsEntry("WEIR_BOOTSTRAP", "broker:19092")
                 .containsEntry("WEIR_REGISTRY", registry);
         assertThat(strings(service("streams"), "command"))
+                .contains("bootstrap.servers=broker:19092", "schema.registry.url=" + registry);
+        assertThat(strings(service("worker"), "command"))
                 .contains("bootstrap.servers=broker:19092", "schema.registry.url=" + registry);
         assertThat(environment("review"))
                 .containsEntry("WEIR_KAFKA_CLIENT_BOOTSTRAP_SERVERS", "broker:19092")
