@@ -67,6 +67,7 @@ final class Bulletin implements AutoCloseable {
      * @param failed whether only a restart helps
      * @throws StartException when the address cannot be listened at
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // A look that fails says so itself.
     Bulletin(InetSocketAddress address, AppConfig config, ControlReader control, BooleanSupplier failed) {
         this.control = control;
         this.failed = failed;
