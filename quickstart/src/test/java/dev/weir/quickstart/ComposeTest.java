@@ -52,7 +52,8 @@ class ComposeTest {
     @Test
     void everyPartOfWeirIsThere() {
         assertThat(services())
-                .containsOnlyKeys("broker", "postgres", "registry", "topics", "streams", "worker", "review");
+                .containsOnlyKeys(
+                        "broker", "postgres", "registry", "topics", "streams", "worker", "review", "prometheus", "grafana");
     }
 
     @Test
@@ -96,7 +97,7 @@ class ComposeTest {
         Set<String> published = new HashSet<>();
         services().forEach((name, unused) -> published.addAll(strings(service(name), "ports")));
 
-        assertThat(published).hasSize(3).allMatch(port -> port.startsWith("127.0.0.1:"));
+        assertThat(published).hasSize(5).allMatch(port -> port.startsWith("127.0.0.1:"));
     }
 
     @Test
@@ -132,7 +133,7 @@ class ComposeTest {
 
         assertThat(used)
                 .isEqualTo(map(file, "volumes").keySet())
-                .containsExactlyInAnyOrder("broker", "postgres", "streams", "worker");
+                .containsExactlyInAnyOrder("broker", "postgres", "streams", "worker", "prometheus", "grafana");
     }
 
     @Test
@@ -267,9 +268,35 @@ class ComposeTest {
         assertThat(environment("review"))
                 .containsEntry("WEIR_KAFKA_CLIENT_BOOTSTRAP_SERVERS", "broker:19092")
                 .containsEntry("WEIR_KAFKA_CLIENT_SCHEMA_REGISTRY_URL", registry);
-        // The health check of the streams app looks for the broker's port as the kernel writes it.
-        assertThat(String.join(" ", strings(map(service("streams"), "healthcheck"), "test")))
-                .contains(":" + Integer.toHexString(19_092).toUpperCase(Locale.ROOT) + " 01 ");
+    }
+
+    /** Each is asked at the port it is told to listen at, for whether it is ready. */
+    @Test
+    void healthChecksAskWhereTheProgramsListen() {
+        assertThat(strings(service("streams"), "command")).contains("weir.http.listen=0.0.0.0:8091");
+        assertThat(healthCheck("streams")).contains("/dev/tcp/127.0.0.1/8091 ", "GET /health/ready HTTP");
+        assertThat(environment("review")).containsEntry("SERVER_PORT", 8090);
+        assertThat(healthCheck("review")).contains("/dev/tcp/127.0.0.1/8090 ", "GET /actuator/health/readiness HTTP");
+    }
+
+    /** What is mounted is there, and named as the programs in the images look for it. */
+    @Test
+    void prometheusAndGrafanaFindTheirFiles() {
+        Stream.of("prometheus", "grafana")
+                .flatMap(name -> strings(service(name), "volumes").stream())
+                .filter(volume -> volume.startsWith("./"))
+                .forEach(volume -> assertThat(ROOT.resolve(volume.substring(2, volume.indexOf(':'))))
+                        .as(volume)
+                        .exists());
+        assertThat(strings(service("prometheus"), "command")).contains("--config.file=/etc/prometheus/prometheus.yaml");
+        assertThat(ROOT.resolve("operations/prometheus/prometheus.yaml")).isRegularFile();
+        assertThat(service("prometheus")).containsEntry("network_mode", "service:review");
+        assertThat(Stream.of("prometheus", "grafana").map(this::service))
+                .allSatisfy(service -> assertThat((String) service.get("image")).matches(".+:v?\\d+[.]\\d+[.]\\d+"));
+    }
+
+    private String healthCheck(String service) {
+        return String.join(" ", strings(map(service(service), "healthcheck"), "test"));
     }
 
     private static String pin(String name) throws IOException {

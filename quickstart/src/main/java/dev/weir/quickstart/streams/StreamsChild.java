@@ -1,21 +1,19 @@
 package dev.weir.quickstart.streams;
 
+import dev.weir.quickstart.data.Ports;
 import dev.weir.quickstart.supervise.ChildSpec;
 import dev.weir.quickstart.supervise.ClassPath;
+import dev.weir.quickstart.supervise.HttpReadiness;
 import dev.weir.streams.app.StreamsMain;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.GroupState;
 
 /** The streams app as a child process. */
 public final class StreamsChild {
     /** Its application id, which is also its consumer group. */
     static final String APPLICATION = "weir";
-
-    private static final int ANSWER_MILLIS = 3_000;
 
     private StreamsChild() {}
 
@@ -28,6 +26,7 @@ public final class StreamsChild {
      * @return what to start
      */
     public static ChildSpec spec(Path data, String bootstrapServers, String registryUrl) {
+        String listen = "127.0.0.1:" + Ports.claim(0, "streams app's health", "another start");
         return new ChildSpec(
                 "streams",
                 List.of("-Xmx512m", "-Dlogback.configurationFile=dev/weir/quickstart/child-logback.xml"),
@@ -37,28 +36,12 @@ public final class StreamsChild {
                         "-X", "bootstrap.servers=" + bootstrapServers,
                         "-X", "schema.registry.url=" + registryUrl,
                         "-X", "application.id=" + APPLICATION,
-                        "-X", "state.dir=" + data),
+                        "-X", "state.dir=" + data,
+                        "-X", "weir.http.listen=" + listen,
+                        // The supervisor waits for it.
+                        "-X", "weir.health.interval.ms=500"),
                 Map.of(),
                 data,
-                () -> hasJoined(bootstrapServers));
-    }
-
-    private static boolean hasJoined(String bootstrapServers) throws InterruptedException {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "request.timeout.ms",
-                ANSWER_MILLIS,
-                "default.api.timeout.ms",
-                ANSWER_MILLIS,
-                "enable.metrics.push",
-                false);
-        try (Admin admin = Admin.create(settings)) {
-            return admin.describeConsumerGroups(List.of(APPLICATION)).all().get().values().stream()
-                    .anyMatch(group -> group.groupState() == GroupState.STABLE
-                            && !group.members().isEmpty());
-        } catch (ExecutionException e) {
-            return false;
-        }
+                HttpReadiness.at(URI.create("http://" + listen + "/health/ready")));
     }
 }

@@ -7,9 +7,13 @@ import dev.weir.streams.UploadLimits;
 import dev.weir.streams.deadletter.FailureHandler;
 import dev.weir.streams.state.BoundedRocks;
 import dev.weir.streams.state.Upkeep;
+import dev.weir.streams.watch.Watch;
+import dev.weir.vitals.Address;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -48,6 +52,10 @@ public final class AppConfig extends AbstractConfig {
     public static final String QUALITY_WINDOW_MS = "weir.quality.window.ms";
     public static final String QUALITY_RETENTION_MS = "weir.quality.retention.ms";
     public static final String STATE_MEMORY = BoundedRocks.MEMORY;
+    public static final String HTTP_LISTEN = "weir.http.listen";
+    public static final String HEALTH_MS = "weir.health.interval.ms";
+    public static final String READY_LAG = "weir.ready.lag.records";
+    public static final String FIGURE_SERIES = "weir.figures.series";
 
     private static final ConfigDef DEFINITION = AppSettings.definition();
     private static final int LARGEST_BATCH = 256 * 1024;
@@ -121,6 +129,27 @@ public final class AppConfig extends AbstractConfig {
                 millis(QUALITY_RETENTION_MS));
     }
 
+    /** Where health and metrics are served; empty when nowhere. */
+    Optional<InetSocketAddress> listen() {
+        String address = getString(HTTP_LISTEN);
+        return address.isBlank() ? Optional.empty() : Optional.of(Address.of(address));
+    }
+
+    /** Time between two looks at how the app is. */
+    Duration healthEvery() {
+        return millis(HEALTH_MS);
+    }
+
+    /** Most records that local state may lack and the app still be ready. */
+    long readyLag() {
+        return getLong(READY_LAG);
+    }
+
+    /** Most series of one figure whose tags policies, workers or records bring. */
+    int figureSeries() {
+        return getInt(FIGURE_SERIES);
+    }
+
     /** What was given, for the clients and serdes that know their own settings. */
     public Map<String, Object> clients() {
         return Map.copyOf(given);
@@ -150,6 +179,7 @@ public final class AppConfig extends AbstractConfig {
         streams.put("processing.exception.handler.global.enabled", true);
         streams.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, FailureHandler.class);
         streams.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, FailureHandler.class);
+        streams.put(StreamsConfig.PROCESSOR_WRAPPER_CLASS_CONFIG, Watch.class);
         return streams;
     }
 

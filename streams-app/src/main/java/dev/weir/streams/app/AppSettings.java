@@ -9,8 +9,11 @@ import dev.weir.signals.text.TextLimits;
 import dev.weir.streams.UploadLimits;
 import dev.weir.streams.state.BoundedRocks;
 import dev.weir.streams.state.Upkeep;
+import dev.weir.vitals.Address;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
 /** The app's own settings: type, default, range, and what they mean. */
 final class AppSettings {
@@ -212,6 +215,45 @@ final class AppSettings {
                         BoundedRocks.DEFAULT_MEMORY,
                         atLeast(16L * 1024 * 1024),
                         ConfigDef.Importance.MEDIUM,
-                        "Off-heap memory of all state stores of the process together");
+                        "Off-heap memory of all state stores of the process together")
+                .define(
+                        AppConfig.HTTP_LISTEN,
+                        ConfigDef.Type.STRING,
+                        "127.0.0.1:8091",
+                        ConfigDef.LambdaValidator.with(AppSettings::checkAddress, () -> "host:port, or empty"),
+                        ConfigDef.Importance.MEDIUM,
+                        "Where /health/live, /health/ready and /metrics are served; empty for nowhere")
+                .define(
+                        AppConfig.HEALTH_MS,
+                        ConfigDef.Type.LONG,
+                        5_000L,
+                        atLeast(100),
+                        ConfigDef.Importance.LOW,
+                        "Time between two looks at how far local state is and at what is in force")
+                .define(
+                        AppConfig.READY_LAG,
+                        ConfigDef.Type.LONG,
+                        10_000L,
+                        atLeast(0),
+                        ConfigDef.Importance.MEDIUM,
+                        "Most records that local state, standby copies included, may lack while the app counts as ready")
+                .define(
+                        AppConfig.FIGURE_SERIES,
+                        ConfigDef.Type.INT,
+                        2_000,
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Most series of one figure whose tags policies, workers or records bring; what comes after is"
+                                + " counted as OTHER");
+    }
+
+    private static void checkAddress(String name, @Nullable Object value) {
+        if (value instanceof String text && !text.isBlank()) {
+            try {
+                Address.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException(name, value, e.getMessage());
+            }
+        }
     }
 }

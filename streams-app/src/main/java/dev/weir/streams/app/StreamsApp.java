@@ -3,9 +3,11 @@ package dev.weir.streams.app;
 import dev.weir.schemas.serde.AvroSerdes;
 import dev.weir.streams.Setup;
 import dev.weir.streams.control.ControlReader;
+import dev.weir.streams.figures.Figures;
 import dev.weir.streams.topology.ModerationTopology;
 import dev.weir.vocabulary.Harms;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,6 +33,7 @@ public final class StreamsApp implements AutoCloseable {
 
     private volatile boolean closing;
     private volatile boolean failed;
+    private volatile @Nullable Bulletin bulletin;
     private @Nullable KafkaStreams streams;
 
     public StreamsApp(AppConfig config) {
@@ -41,11 +44,13 @@ public final class StreamsApp implements AutoCloseable {
     }
 
     /**
-     * Waits for a policy and starts; returns once Kafka Streams is starting.
+     * Waits for a policy and starts; returns once Kafka Streams is starting. Says how it is from the beginning on.
      *
-     * @throws StartException when the topics are not as they should be, or cannot be read
+     * @throws StartException when the topics are not as they should be, or cannot be read, or the address for health and metrics cannot
+     *     be listened at
      */
     public void start() throws InterruptedException {
+        config.listen().ifPresent(address -> bulletin = new Bulletin(address, config, control, () -> failed));
         int partitions;
         try (Admin admin = Admin.create(config.clients())) {
             partitions = Partitions.of(admin, config.topics(), harms);
@@ -70,6 +75,8 @@ public final class StreamsApp implements AutoCloseable {
             return;
         }
         Properties settings = config.streams();
+        Bulletin telling = bulletin;
+        settings.put(Figures.SETTING, telling == null ? Figures.NONE : telling.figures());
         KafkaStreams started = new KafkaStreams(topology(partitions, settings), settings);
         RestartBudget restarts = new RestartBudget(config.threadRestarts(), System::nanoTime);
         started.setUncaughtExceptionHandler(restarts::onFailure);
@@ -80,6 +87,9 @@ public final class StreamsApp implements AutoCloseable {
                 ended.countDown();
             }
         });
+        if (telling != null) {
+            telling.follow(started);
+        }
         started.start();
         streams = started;
     }
@@ -98,6 +108,12 @@ public final class StreamsApp implements AutoCloseable {
     /** True once every task is running. */
     public synchronized boolean isRunning() {
         return streams != null && streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Where health and metrics are served; empty when nowhere, or not yet. */
+    public OptionalInt port() {
+        Bulletin telling = bulletin;
+        return telling == null ? OptionalInt.empty() : OptionalInt.of(telling.port());
     }
 
     /**
@@ -124,6 +140,10 @@ public final class StreamsApp implements AutoCloseable {
             }
         }
         control.close();
+        Bulletin telling = bulletin;
+        if (telling != null) {
+            telling.close();
+        }
         ended.countDown();
     }
 }

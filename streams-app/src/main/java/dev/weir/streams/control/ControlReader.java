@@ -105,6 +105,11 @@ public final class ControlReader implements Supplier<Moderation>, AutoCloseable 
         return isReady;
     }
 
+    /** What is in force; empty before a policy is. */
+    public Optional<Moderation> find() {
+        return Optional.ofNullable(inForce);
+    }
+
     /**
      * What is in force.
      *

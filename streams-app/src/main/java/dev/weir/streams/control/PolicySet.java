@@ -3,8 +3,10 @@ package dev.weir.streams.control;
 import dev.weir.policy.Policy;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The policies in force: at most one for a surface, and one for all the others. */
@@ -42,6 +44,13 @@ public final class PolicySet {
             throw new IllegalArgumentException("Policies " + other.id() + " and " + policy.id() + " both serve " + what
                     + "; change metadata.surfaces of one of them, or retire it");
         }
+    }
+
+    /** Every policy in force, each once. */
+    public Set<Policy> all() {
+        Set<Policy> all = new LinkedHashSet<>(bySurface.values());
+        all.add(everywhereElse);
+        return all;
     }
 
     /** The policy for uploads on a surface. */

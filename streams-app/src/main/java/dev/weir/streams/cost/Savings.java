@@ -3,6 +3,8 @@ package dev.weir.streams.cost;
 import dev.weir.policy.Policy;
 import dev.weir.policy.SignalDeclaration;
 import dev.weir.schemas.CostCount;
+import dev.weir.streams.figures.BoundedCounters;
+import dev.weir.streams.figures.Figures;
 import dev.weir.streams.state.Stores;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ public final class Savings {
     private final ProcessorContext<String, Object> context;
     private final KeyValueStore<String, CostCount> counts;
     private final String writer;
+    private final BoundedCounters questions;
     private final Set<String> untold = new HashSet<>();
 
     /** Counts for the stage whose context this is, and tells the ledger once in a while. */
@@ -41,6 +44,8 @@ public final class Savings {
         this.context = context;
         this.counts = context.getStateStore(Stores.COSTS);
         this.writer = "stream-" + context.taskId().partition();
+        this.questions = Figures.from(context.appConfigs())
+                .counters("weir.questions", "Questions to slow sources", "policy", "source");
         try (KeyValueIterator<String, CostCount> all = counts.all()) {
             all.forEachRemaining(entry -> untold.add(entry.key));
         }
@@ -61,6 +66,7 @@ public final class Savings {
     /** A source was asked. */
     public void asked(Policy policy, String source, Instant now) {
         count(policy, source, now, count -> count.setQuestions(count.getQuestions() + 1));
+        questions.count(policy.id(), source);
     }
 
     private void count(Policy policy, String source, Instant now, Consumer<CostCount> change) {

@@ -13,11 +13,13 @@ public final class DeadLetters {
     private final ProcessorContext<Object, Object> context;
     private final String stage;
     private final String rekeyedTopic;
+    private final SetAside counts;
 
     public DeadLetters(ProcessorContext<Object, Object> context, String stage, Topics topics) {
         this.context = context;
         this.stage = stage;
         this.rekeyedTopic = topics.rekeyed();
+        this.counts = SetAside.among(context.appConfigs());
     }
 
     /**
@@ -32,5 +34,6 @@ public final class DeadLetters {
                         context.currentSystemTimeMs(),
                         Stamp.of(record.headers(), cause, problem, stage, origin)),
                 SINK);
+        counts.count(cause, stage);
     }
 }

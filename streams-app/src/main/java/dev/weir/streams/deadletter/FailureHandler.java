@@ -32,6 +32,7 @@ public final class FailureHandler
 
     private String deadLetterTopic = "";
     private String rekeyedTopic = "";
+    private SetAside counts = SetAside.among(Map.of());
 
     @Override
     public void configure(Map<String, ?> configs) {
@@ -43,6 +44,7 @@ public final class FailureHandler
         deadLetterTopic = topic.toString();
         Object prefix = configs.get(TOPIC_PREFIX);
         rekeyedTopic = new Topics(prefix == null ? Topics.DEFAULT_PREFIX : prefix.toString()).rekeyed();
+        counts = SetAside.among(configs);
     }
 
     @Override
@@ -91,6 +93,7 @@ public final class FailureHandler
         Origin origin = Origin.of(original, here, rekeyedTopic);
         String problem = exception.getClass().getSimpleName() + " in stage " + context.processorNodeId()
                 + "; see the log of the streams app, then replay the record";
+        counts.count(DeadLetterCause.FAILED, context.processorNodeId());
         return new ProducerRecord<>(
                 deadLetterTopic,
                 null,

@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What takes effect: a machine's verdict, a person's ruling, or the end of the content. */
 public sealed interface Routable {
+    /** What is remembered of the content, null when nothing is. */
+    @Nullable ContentState before();
+
+    /** Whether a case of this content waited until now. */
+    default boolean endsWait() {
+        ContentState before = before();
+        return before != null && before.getOpenUntil() != null;
+    }
 
     /**
      * The policy has settled a case.
@@ -20,7 +28,12 @@ public sealed interface Routable {
             Case settled,
             Policy policy,
             Verdict.Settled verdict,
-            @Nullable String error) implements Routable {}
+            @Nullable String error) implements Routable {
+        @Override
+        public @Nullable ContentState before() {
+            return settled.before();
+        }
+    }
 
     /**
      * A person has ruled.

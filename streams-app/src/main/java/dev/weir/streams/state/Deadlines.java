@@ -44,6 +44,18 @@ public final class Deadlines {
         return due;
     }
 
+    /** How many there are; looks at every one. */
+    public long count() {
+        long count = 0;
+        try (KeyValueIterator<Bytes, byte[]> entries = store.all()) {
+            while (entries.hasNext()) {
+                entries.next();
+                count++;
+            }
+        }
+        return count;
+    }
+
     private static Bytes key(Instant at, String contentId) {
         byte[] id = contentId.getBytes(UTF_8);
         return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + id.length)

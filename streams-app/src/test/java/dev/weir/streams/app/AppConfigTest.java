@@ -7,6 +7,7 @@ import dev.weir.signals.image.ImageLimits;
 import dev.weir.signals.text.TextLimits;
 import dev.weir.streams.UploadLimits;
 import dev.weir.streams.state.Upkeep;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -51,7 +52,14 @@ class AppConfigTest {
                 Map.entry("weir.thread.restarts", "14"),
                 Map.entry("weir.account.history", "15"),
                 Map.entry("weir.quality.window.ms", "16"),
-                Map.entry("weir.quality.retention.ms", "17")));
+                Map.entry("weir.quality.retention.ms", "17"),
+                Map.entry("weir.health.interval.ms", "100"),
+                Map.entry("weir.ready.lag.records", "19"),
+                Map.entry("weir.figures.series", "20")));
+
+        assertThat(config.healthEvery()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.readyLag()).isEqualTo(19);
+        assertThat(config.figureSeries()).isEqualTo(20);
 
         assertThat(config.limits()).isEqualTo(new UploadLimits(1, 2, 3, 4, 5, 6, 7, Duration.ofMillis(8)));
         assertThat(config.images())
@@ -87,5 +95,15 @@ class AppConfigTest {
         assertThatThrownBy(() -> config(Map.of("weir.limits.parts", "0")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("weir.limits.parts");
+    }
+
+    @Test
+    void healthAndMetricsAreServedOnThisMachineUnlessSaidOtherwise() {
+        assertThat(config(Map.of()).listen()).hasValue(new InetSocketAddress("127.0.0.1", 8091));
+        assertThat(config(Map.of("weir.http.listen", "")).listen()).isEmpty();
+        assertThatThrownBy(() -> config(Map.of("weir.http.listen", "8091")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("weir.http.listen")
+                .hasMessageContaining("host:port");
     }
 }

@@ -16,6 +16,7 @@ import dev.weir.schemas.Operation;
 import dev.weir.schemas.PolicyEntry;
 import dev.weir.schemas.QualityCount;
 import dev.weir.schemas.ReviewOutcome;
+import dev.weir.schemas.SignalRequest;
 import dev.weir.schemas.TextPart;
 import dev.weir.schemas.TrainingExample;
 import dev.weir.schemas.UploadEvent;
@@ -36,6 +37,11 @@ import dev.weir.vocabulary.Harms;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +61,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -78,7 +85,7 @@ class StreamsAppBrokerTest {
     private final Topics topics = new Topics("b" + id.substring(0, 8) + ".");
     private final Broker broker;
     private final AvroSerdes serdes = new AvroSerdes(Map.of("schema.registry.url", registry()));
-    private @Nullable StreamsApp app;
+    private volatile @Nullable StreamsApp app;
     private Producer<byte[], byte[]> producer;
 
     StreamsAppBrokerTest(Broker broker) {
@@ -128,7 +135,7 @@ class StreamsAppBrokerTest {
     }
 
     /** Sends to the partition of the key, and answers which that is. */
-    private int send(String topic, @Nullable String key, byte[] value) {
+    private int send(String topic, @Nullable String key, byte @Nullable [] value) {
         return send(new ProducerRecord<>(topic, key == null ? null : key.getBytes(UTF_8), value));
     }
 
@@ -152,13 +159,21 @@ class StreamsAppBrokerTest {
                 StreamsConfig.STATE_DIR_CONFIG,
                 stateDir.toString(),
                 AppConfig.TOPIC_PREFIX,
-                topics.prefix()));
+                topics.prefix(),
+                AppConfig.HTTP_LISTEN,
+                "127.0.0.1:0",
+                AppConfig.HEALTH_MS,
+                "100"));
         app = new StreamsApp(new AppConfig(settings));
         app.start();
         return app;
     }
 
     private byte[] upload(String accountId, String contentId, long revision) {
+        return upload(accountId, contentId, revision, Map.of());
+    }
+
+    private byte[] upload(String accountId, String contentId, long revision, Map<String, String> attributes) {
         UploadEvent upload = new UploadEvent(
                 accountId,
                 contentId,
@@ -172,7 +187,7 @@ class StreamsAppBrokerTest {
                 null,
                 null,
                 Instant.now(),
-                Map.of());
+                attributes);
         return serdes.values(UploadEvent.class).serializer().serialize(topics.uploads(), upload);
     }
 
@@ -258,6 +273,100 @@ class StreamsAppBrokerTest {
                 .map(count ->
                         List.of(count.value().getDecisions(), count.value().getFalseNegatives()))
                 .orElse(List.of());
+    }
+
+    @Test
+    void itSaysHowItIsAndWhatItHasCounted() throws Exception {
+        StreamsApp running = start();
+        await("/health/ready", 200);
+        send(topics.uploads(), "account-1", upload("account-1", "content-1", 1));
+        send(topics.uploads(), "account-1", new byte[] {1, 2, 3});
+        decisions(1);
+        assertThat(broker.read(topics.deadLetters(), new ByteArrayDeserializer(), letters -> !letters.isEmpty(), PATIENCE))
+                .hasSize(1);
+
+        assertThat(get("/health/live")).returns(200, HttpResponse::statusCode);
+        assertThat(get("/health/ready").body())
+                .contains("\"state\":\"RUNNING\"", "\"lag\":0", "\"policies\":{\"test\":\"");
+        assertThat(get("/metrics").body())
+                .contains(
+                        "weir_decisions_total{action=\"ALLOW\",degraded=\"false\",harm=\"NONE\",way=\"fast\"} 1.0",
+                        "weir_dead_letters_total{cause=\"UNREADABLE\",stage=\"admit\"} 1.0",
+                        "weir_rules_fired_total{policy=\"test\",rule=\"flood\"} 0.0",
+                        "weir_decision_latency_seconds_count{way=\"fast\"} 1",
+                        "weir_policy_in_force{digest=\"",
+                        "weir_state_lag{store=\"contents\"} 0.0",
+                        "weir_ready 1.0",
+                        "kafka_stream_",
+                        "jvm_memory_used_bytes");
+
+
+        running.close();
+        assertThatThrownBy(() -> get("/health/live")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void casesThatWaitedBeforeAStartWaitAfterItToo() throws Exception {
+        publish(policy().replace("PT10S", "PT1H"));
+        start();
+        send(topics.uploads(), "account-1", upload("account-1", "content-1", 1, Map.of("kind", "ask")));
+        read(topics.signalRequests(), SignalRequest.class, requests -> !requests.isEmpty());
+        app.close();
+
+        start();
+        await("/health/ready", 200);
+        assertThat(get("/metrics").body()).contains("weir_cases_open 1.0");
+    }
+
+    @Test
+    void withoutAPolicyItLivesAndIsNotReady() throws Exception {
+        send(topics.policies(), ControlKeys.active("test"), null);
+        // Reading ends with the topic, where none is in force.
+        Thread starting = Thread.ofVirtual().start(() -> {
+            try {
+                start();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        await("/health/live", 200);
+        HttpResponse<String> ready = get("/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(ready.body()).contains("\"state\":\"NOT_STARTED\"", "\"lag\":\"UNKNOWN\"", "\"policies\":{}");
+
+        publish(policy());
+        await("/health/ready", 200);
+        starting.join();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        int port = app == null ? 0 : app.port().orElse(0);
+        if (port == 0) {
+            throw new IOException("the app does not listen yet");
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                    BodyHandlers.ofString());
+        }
+    }
+
+    private void await(String path, int status) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        Object last = "nothing";
+        while (Instant.now().isBefore(end)) {
+            try {
+                HttpResponse<String> answer = get(path);
+                if (answer.statusCode() == status) {
+                    return;
+                }
+                last = answer.body();
+            } catch (IOException e) {
+                last = e;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError(path + " does not answer " + status + ", but " + last);
     }
 
     private byte[] outcome(int account, String id, Action action, String harm, Instant decidedAt) {
@@ -356,7 +465,9 @@ class StreamsAppBrokerTest {
                 "schema.registry.url",
                 "http://127.0.0.1:1",
                 AppConfig.TOPIC_PREFIX,
-                topics.prefix()));
+                topics.prefix(),
+                AppConfig.HTTP_LISTEN,
+                ""));
         try (StreamsApp deaf = new StreamsApp(new AppConfig(settings))) {
             assertThatThrownBy(deaf::start)
                     .isInstanceOf(StartException.class)
@@ -373,7 +484,9 @@ class StreamsAppBrokerTest {
                 "schema.registry.url",
                 registry(),
                 AppConfig.TOPIC_PREFIX,
-                "nothing-here."));
+                "nothing-here.",
+                AppConfig.HTTP_LISTEN,
+                ""));
         try (StreamsApp lost = new StreamsApp(new AppConfig(settings))) {
             assertThatThrownBy(lost::start)
                     .isInstanceOf(StartException.class)

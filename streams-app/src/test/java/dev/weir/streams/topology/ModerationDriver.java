@@ -23,6 +23,7 @@ import dev.weir.streams.Setup;
 import dev.weir.streams.app.AppConfig;
 import dev.weir.streams.control.Moderation;
 import dev.weir.streams.control.PolicySet;
+import dev.weir.streams.figures.Figures;
 import dev.weir.vocabulary.Harms;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import java.io.IOException;
@@ -68,11 +69,16 @@ final class ModerationDriver implements AutoCloseable {
     private Instant now = START;
 
     ModerationDriver(Path stateDir) {
+        this(stateDir, Figures.NONE);
+    }
+
+    ModerationDriver(Path stateDir, Figures figures) {
         serdes = new AvroSerdes(Map.of("schema.registry.url", "mock://" + scope));
         new SubjectProvisioner(MockSchemaRegistry.getClientForScope(scope))
                 .register(TopicCatalogue.of(topics, Harms.standard(), 1));
         moderation = new Moderation(policies(document("test-policy.yaml")), Banks.NONE, null, Map.of());
         Properties settings = settings(stateDir);
+        settings.put(Figures.SETTING, figures);
         Topology topology = topology(settings);
         description = topology.describe().toString();
         driver = new TopologyTestDriver(topology, settings, START);
