@@ -51,9 +51,12 @@ class AppConfigTest {
                 Map.entry("weir.thread.restarts", "14"),
                 Map.entry("weir.account.history", "15"),
                 Map.entry("weir.quality.window.ms", "16"),
-                Map.entry("weir.quality.retention.ms", "17")));
+                Map.entry("weir.quality.retention.ms", "17"),
+                Map.entry("weir.limits.attributes.chars", "18"),
+                Map.entry("weir.limits.signal.bytes", "19"),
+                Map.entry("weir.limits.record.bytes", "20")));
 
-        assertThat(config.limits()).isEqualTo(new UploadLimits(1, 2, 3, 4, 5, 6, 7, Duration.ofMillis(8)));
+        assertThat(config.limits()).isEqualTo(new UploadLimits(1, 2, 3, 4, 5, 6, 7, 18, 19, 20, Duration.ofMillis(8)));
         assertThat(config.images())
                 .extracting(
                         ImageLimits::side,
