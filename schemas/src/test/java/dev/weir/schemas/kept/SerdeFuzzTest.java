@@ -1,23 +1,34 @@
 package dev.weir.schemas.kept;
 
 import dev.weir.schemas.serde.AvroSerdes;
+import dev.weir.schemas.topics.SubjectProvisioner;
+import dev.weir.schemas.topics.TopicCatalogue;
+import dev.weir.schemas.topics.TopicSpec;
+import dev.weir.schemas.topics.Topics;
 import dev.weir.testbed.fuzz.Fuzz;
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import dev.weir.vocabulary.Harms;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Damaged records of every schema: read, or refused in the one way that the stages know. */
 class SerdeFuzzTest {
     private static final String REGISTRY = "serde-fuzz";
+    private static final TopicCatalogue CATALOGUE = TopicCatalogue.of(new Topics("t."), Harms.standard(), 1);
+    private static final AvroSerdes SERDES = new AvroSerdes(Map.of("schema.registry.url", "mock://" + REGISTRY));
+
+    @BeforeAll
+    static void register() {
+        new SubjectProvisioner(MockSchemaRegistry.getClientForScope(REGISTRY)).register(CATALOGUE);
+    }
 
     static Stream<String> records() {
         return Examples.all().keySet().stream().sorted();
@@ -25,20 +36,22 @@ class SerdeFuzzTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void aDamagedRecordIsReadOrRefused(String name) throws IOException, RestClientException {
+    void aDamagedRecordIsReadOrRefused(String name) {
         SpecificRecord example = Examples.all().get(name);
         read(example, example.getClass());
     }
 
-    private static <T extends SpecificRecord> void read(SpecificRecord example, Class<T> type)
-            throws IOException, RestClientException {
-        String topic = example.getSchema().getName();
-        MockSchemaRegistry.getClientForScope(REGISTRY).register(topic + "-value", new AvroSchema(example.getSchema()));
-        try (Serde<T> serde = new AvroSerdes(Map.of("schema.registry.url", "mock://" + REGISTRY)).values(type)) {
-            byte[] bytes = serde.serializer().serialize(topic, type.cast(example));
+    private static <T extends SpecificRecord> void read(SpecificRecord example, Class<T> type) {
+        Optional<String> topic = CATALOGUE.topics().stream()
+                .filter(spec -> example.getSchema().equals(spec.value()))
+                .map(TopicSpec::name)
+                .findFirst();
+        String from = topic.orElse("changelog");
+        try (Serde<T> serde = topic.isPresent() ? SERDES.values(type) : SERDES.state(type)) {
+            byte[] bytes = serde.serializer().serialize(from, type.cast(example));
             Fuzz.bytes(List.of(bytes))
                     .mayThrow(SerializationException.class)
-                    .into(damaged -> serde.deserializer().deserialize(topic, damaged));
+                    .into(damaged -> serde.deserializer().deserialize(from, damaged));
         }
     }
 }
