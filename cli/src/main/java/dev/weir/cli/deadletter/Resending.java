@@ -3,6 +3,7 @@ package dev.weir.cli.deadletter;
 import dev.weir.cli.connection.Cluster;
 import dev.weir.cli.connection.Delivery;
 import dev.weir.cli.terminal.Terminal;
+import dev.weir.schemas.topics.DeadLetterCause;
 import dev.weir.schemas.topics.TopicCatalogue;
 import dev.weir.schemas.topics.TopicSpec;
 import dev.weir.vocabulary.Harms;
@@ -37,6 +38,12 @@ final class Resending implements AutoCloseable {
             refused++;
             terminal.problem("dead letter " + letter.position() + ": its topic " + letter.topic()
                     + " is none that Weir reads; not replayed");
+            return true;
+        }
+        if (letter.hasCause(DeadLetterCause.TOO_LARGE)) {
+            refused++;
+            terminal.problem("dead letter " + letter.position() + ": its record was too large to be kept; it lies in "
+                    + letter.topic() + " at " + letter.origin() + ". Produce it again, smaller");
             return true;
         }
         byTopic.merge(letter.topic(), 1L, Long::sum);

@@ -113,6 +113,17 @@ class DeadLettersTest {
     }
 
     @Test
+    void whatWasTooLargeToBeKeptIsNotReplayed() {
+        put(0, DeadLetterCause.TOO_LARGE, uploads, "a");
+
+        Weir.Result replayed = site.run("dead-letters", "replay", "--all");
+
+        assertThat(replayed.exitCode()).isEqualTo(1);
+        assertThat(replayed.err()).contains("it lies in " + uploads + " at 3:17. Produce it again, smaller");
+        assertThat(keys(uploads)).isEmpty();
+    }
+
+    @Test
     void aPositionWithoutADeadLetterIsReported() {
         assertThat(site.run("dead-letters", "replay", "--offset", "0:9").err()).contains("no dead letter at 0:9");
         assertThat(site.run("dead-letters", "replay", "--offset", "9").exitCode())

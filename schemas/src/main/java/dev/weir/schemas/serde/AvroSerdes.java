@@ -5,9 +5,11 @@ import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.subject.RecordNameStrategy;
+import java.nio.BufferUnderflowException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -71,11 +73,20 @@ public final class AvroSerdes {
         };
     }
 
+    /** Of bytes too short for a schema id, the delegate throws something else. */
+    private static Object read(KafkaAvroDeserializer delegate, String topic, byte[] bytes) {
+        try {
+            return delegate.deserialize(topic, bytes);
+        } catch (BufferUnderflowException e) {
+            throw new SerializationException("A record of " + topic + " is too short for the wire format", e);
+        }
+    }
+
     private static <T extends SpecificRecord> Deserializer<T> reading(KafkaAvroDeserializer delegate, Class<T> type) {
         return new Deserializer<>() {
             @Override
             public T deserialize(String topic, byte[] bytes) {
-                Object record = delegate.deserialize(topic, bytes);
+                Object record = read(delegate, topic, bytes);
                 if (record != null && !type.isInstance(record)) {
                     throw new WrongRecordException(topic, type, record.getClass());
                 }

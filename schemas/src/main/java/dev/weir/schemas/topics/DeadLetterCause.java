@@ -4,6 +4,8 @@ package dev.weir.schemas.topics;
 public enum DeadLetterCause {
     /** No value. */
     EMPTY,
+    /** More bytes than can be passed on; they are not in the dead letter, but lie where the record came from. */
+    TOO_LARGE,
     /** Not in the wire format, an unknown schema id, or bytes that do not fit their schema. */
     UNREADABLE,
     /** The schema registry did not answer, so the record could not be read now; replaying it later may work. */

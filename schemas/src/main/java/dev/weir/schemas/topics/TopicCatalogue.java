@@ -99,7 +99,8 @@ public final class TopicCatalogue {
                 null,
                 partitions,
                 7,
-                UPLOAD_BYTES,
+                // A record as large as there is, and where it came from in its headers.
+                UPLOAD_BYTES + MIB / 4,
                 "Records that came without the right key or partition, on their one extra hop");
         add(names.signals(), BY_ACCOUNT, LateSignal.getClassSchema(), partitions, 7, MIB, "Answers of slow workers");
         add(

@@ -53,6 +53,14 @@ class AvroSerdesTest {
     }
 
     @Test
+    void bytesTooShortForASchemaIdAreRefusedLikeAnyOthers() {
+        try (Serde<LateSignal> serde = serdes.values(LateSignal.class)) {
+            assertThatThrownBy(() -> serde.deserializer().deserialize(TOPICS.signals(), new byte[] {0, 0}))
+                    .isInstanceOf(SerializationException.class);
+        }
+    }
+
+    @Test
     void aRecordComesBackAsItWasWritten() {
         provision();
         Serde<LateSignal> serde = serdes.values(LateSignal.class);

@@ -34,7 +34,7 @@ class TopicCatalogueTest {
     @ParameterizedTest
     @CsvSource({
         "uploads, delete, 7, 2097152, UploadEvent, 6",
-        "rekeyed, delete, 7, 2097152, , 6",
+        "rekeyed, delete, 7, 2359296, , 6",
         "signals, delete, 7, 1048576, LateSignal, 6",
         "review-outcomes, delete, 365, 1048576, ReviewOutcome, 6",
         "signal-requests, delete, 1, 2359296, SignalRequest, 6",

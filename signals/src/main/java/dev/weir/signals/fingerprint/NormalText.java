@@ -2,8 +2,8 @@ package dev.weir.signals.fingerprint;
 
 import dev.weir.signals.content.Bytes;
 import dev.weir.signals.content.Sha256;
+import dev.weir.signals.text.view.Nfkc;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,8 +24,8 @@ public final class NormalText {
 
     /** The normal form; empty when there is nothing to see. */
     public static String of(String text) {
-        String composed = nfkc(withoutUnseen(text));
-        return collapsed(withoutUnseen(nfkc(folded(composed))));
+        String composed = Nfkc.of(withoutUnseen(text));
+        return collapsed(withoutUnseen(Nfkc.of(folded(composed))));
     }
 
     /** SHA-256 of the normal form in UTF-8; empty when there is nothing to see. */
@@ -33,10 +33,6 @@ public final class NormalText {
         return Optional.of(of(text))
                 .filter(normal -> !normal.isEmpty())
                 .map(normal -> Sha256.of(Bytes.wrap(normal.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    private static String nfkc(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
     /** Lower, upper, lower: ẞ becomes ß only in the first, and ß becomes ss only in the second. */

@@ -13,8 +13,8 @@ public final class UploadFacts {
     private UploadFacts() {}
 
     /**
-     * {@code text.length} (UTF-16 units of all texts), {@code url.count}, {@code image.count}, and {@code image.quality}
-     * (the lowest PDQ quality) where a picture could be read.
+     * {@code text.length} (UTF-16 units of all texts), {@code url.count}, {@code image.count}, {@code file.count} (attachments that
+     * are no pictures, so that nothing looked into them), and {@code image.quality} (the lowest PDQ quality) where a picture could be read.
      */
     public static List<Signal> of(Content content, Fingerprints fingerprints) {
         List<Signal> signals = new ArrayList<>();
@@ -23,6 +23,7 @@ public final class UploadFacts {
                 content.texts().stream().mapToLong(part -> part.text().length()).sum()));
         signals.add(fact("url.count", content.urls().size()));
         signals.add(fact("image.count", fingerprints.images()));
+        signals.add(fact("file.count", content.attachments().size() - fingerprints.images()));
         fingerprints.lowestImageQuality().ifPresent(quality -> signals.add(fact("image.quality", quality)));
         return signals;
     }

@@ -151,6 +151,7 @@ class FingerprinterTest {
         assertThat(facts)
                 .extracting(Signal::name, Signal::value, Signal::source, Signal::version)
                 .containsExactly(
+                        tuple("file.count", new SignalValue.Int(0), "upload", ""),
                         tuple("image.count", new SignalValue.Int(2), "upload", ""),
                         tuple("image.quality", new SignalValue.Int(100), "upload", ""),
                         tuple("text.length", new SignalValue.Int(4), "upload", ""),

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Is an upload whole and within its limits? The answer names the field and the bound, never what the field held. */
 final class UploadCheck {
@@ -26,6 +28,8 @@ final class UploadCheck {
         return id("accountId", upload.getAccountId())
                 .or(() -> id("contentId", upload.getContentId()))
                 .or(() -> id("surface", upload.getSurface()))
+                .or(() -> ofIdLength("language", upload.getLanguage()))
+                .or(() -> ofIdLength("country", upload.getCountry()))
                 .or(() -> wrong(upload.getRevision() < 0, "revision is negative; count revisions from 0"))
                 .or(() -> upload.getOperation() == Operation.DELETE ? Optional.empty() : parts(upload))
                 .or(() -> attributes(upload));
@@ -34,6 +38,10 @@ final class UploadCheck {
     private Optional<String> id(String field, String value) {
         return wrong(value.isBlank(), field + " is empty; every upload needs one")
                 .or(() -> tooLong(field, value.length(), limits.idChars()));
+    }
+
+    private Optional<String> ofIdLength(String field, @Nullable String value) {
+        return value == null ? Optional.empty() : tooLong(field, value.length(), limits.idChars());
     }
 
     private Optional<String> parts(UploadEvent upload) {
@@ -56,10 +64,34 @@ final class UploadCheck {
                 .or(() -> upload.getUrls().stream()
                         .flatMap(url -> tooLong("a url", url.length(), limits.urlChars()).stream())
                         .findFirst())
+                .or(() -> names(texts, attachments))
                 .or(() -> wrong(
                         !distinctNames(texts, attachments),
                         "two parts have the same name; name every part differently"))
                 .or(() -> attachments(attachments));
+    }
+
+    /** A signal names the part that it is about, so that a name has to be one. */
+    private Optional<String> names(List<TextPart> texts, List<Attachment> attachments) {
+        return Stream.concat(
+                        texts.stream()
+                                .flatMap(part -> Stream.of(
+                                        ofIdLength("the name of a text", part.getName()),
+                                        ofIdLength("the language of a text", part.getLanguage()))),
+                        attachments.stream()
+                                .flatMap(part -> Stream.of(
+                                        ofIdLength("the name of an attachment", part.getName()),
+                                        ofIdLength("the media type of an attachment", part.getMediaType()),
+                                        tooLong(
+                                                "the address of an attachment",
+                                                part.getReference() == null
+                                                        ? 0
+                                                        : part.getReference()
+                                                                .getUri()
+                                                                .length(),
+                                                limits.urlChars()))))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private Optional<String> attachments(List<Attachment> attachments) {
@@ -102,7 +134,14 @@ final class UploadCheck {
                                         entry.getValue().length()),
                                 limits.attributeChars())
                                 .stream())
-                        .findFirst());
+                        .findFirst())
+                .or(() -> tooLong(
+                        "attributes together",
+                        upload.getAttributes().entrySet().stream()
+                                .mapToLong(entry -> (long) entry.getKey().length()
+                                        + entry.getValue().length())
+                                .sum(),
+                        limits.attributesChars()));
     }
 
     private static boolean distinctNames(List<TextPart> texts, List<Attachment> attachments) {

@@ -34,6 +34,9 @@ public final class AppConfig extends AbstractConfig {
     public static final String URL_CHARS = "weir.limits.url.chars";
     public static final String ATTRIBUTES = "weir.limits.attributes";
     public static final String ATTRIBUTE_CHARS = "weir.limits.attribute.chars";
+    public static final String ATTRIBUTES_CHARS = "weir.limits.attributes.chars";
+    public static final String SIGNAL_BYTES = "weir.limits.signal.bytes";
+    public static final String RECORD_BYTES = FailureHandler.RECORD_BYTES;
     public static final String CLOCK_SKEW_MS = "weir.limits.clock.skew.ms";
     public static final String IMAGE_SIDE = "weir.limits.image.side";
     public static final String IMAGE_PIXELS = "weir.limits.image.pixels";
@@ -84,6 +87,9 @@ public final class AppConfig extends AbstractConfig {
                 getInt(URL_CHARS),
                 getInt(ATTRIBUTES),
                 getInt(ATTRIBUTE_CHARS),
+                getInt(ATTRIBUTES_CHARS),
+                getInt(SIGNAL_BYTES),
+                getInt(RECORD_BYTES),
                 millis(CLOCK_SKEW_MS));
     }
 

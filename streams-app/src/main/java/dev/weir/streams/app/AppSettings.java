@@ -45,7 +45,8 @@ final class AppSettings {
                         limits.idChars(),
                         atLeast(1),
                         ConfigDef.Importance.LOW,
-                        "Longest account id, content id or surface, in UTF-16 units")
+                        "Longest account id, content id or surface, name of a part, media type, language or country, in"
+                                + " UTF-16 units")
                 .define(
                         AppConfig.PARTS,
                         ConfigDef.Type.INT,
@@ -73,7 +74,7 @@ final class AppSettings {
                         limits.urlChars(),
                         atLeast(1),
                         ConfigDef.Importance.LOW,
-                        "Longest URL, in UTF-16 units")
+                        "Longest URL, or address of an attachment, in UTF-16 units")
                 .define(
                         AppConfig.ATTRIBUTES,
                         ConfigDef.Type.INT,
@@ -88,6 +89,28 @@ final class AppSettings {
                         atLeast(1),
                         ConfigDef.Importance.LOW,
                         "Longest name or value of an attribute, in UTF-16 units")
+                .define(
+                        AppConfig.ATTRIBUTES_CHARS,
+                        ConfigDef.Type.INT,
+                        limits.attributesChars(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Most UTF-16 units over names and values of all attributes: a decision carries them")
+                .define(
+                        AppConfig.SIGNAL_BYTES,
+                        ConfigDef.Type.INT,
+                        limits.signalBytes(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Most bytes of a late signal's record: a decision carries what it says")
+                .define(
+                        AppConfig.RECORD_BYTES,
+                        ConfigDef.Type.INT,
+                        limits.recordBytes(),
+                        atLeast(1),
+                        ConfigDef.Importance.LOW,
+                        "Most bytes of any record, key and headers included and unpacked: whatever it becomes must fit"
+                                + " its topics")
                 .define(
                         AppConfig.CLOCK_SKEW_MS,
                         ConfigDef.Type.LONG,

@@ -23,10 +23,29 @@ public final class DeadLetters {
     }
 
     /**
+     * Sets a record aside that is too large to be passed on: what is kept is where it lies.
+     *
+     * @param bytes how many it has
+     * @param most how many it may have
+     */
+    public void leave(Record<byte[], byte[]> record, long bytes, long most) {
+        Origin origin = origin(record);
+        Record<byte[], byte[]> rest = new Record<>(null, null, record.timestamp());
+        forward(rest, DeadLetterCause.TOO_LARGE, Weight.problem(bytes, most), origin);
+    }
+
+    /**
      * @param problem what is wrong, where, and what to do; without content
      */
     public void add(Record<byte[], byte[]> record, DeadLetterCause cause, String problem) {
-        Origin origin = Origin.of(record.headers(), Origin.readFrom(context), rekeyedTopic);
+        forward(record, cause, problem, origin(record));
+    }
+
+    private Origin origin(Record<byte[], byte[]> record) {
+        return Origin.of(record.headers(), Origin.readFrom(context), rekeyedTopic);
+    }
+
+    private void forward(Record<byte[], byte[]> record, DeadLetterCause cause, String problem, Origin origin) {
         context.forward(
                 new Record<Object, Object>(
                         record.key(),

@@ -2,6 +2,7 @@ package dev.weir.streams.deadletter;
 
 import dev.weir.schemas.topics.DeadLetterCause;
 import dev.weir.schemas.topics.Topics;
+import dev.weir.streams.UploadLimits;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,14 +26,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class FailureHandler
         implements ProcessingExceptionHandler, DeserializationExceptionHandler, ProductionExceptionHandler {
-    /** The app's setting of the same name. */
+    /** The app's settings of the same names. */
     public static final String TOPIC_PREFIX = "weir.topic.prefix";
+
+    public static final String RECORD_BYTES = "weir.limits.record.bytes";
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandler.class);
 
     private String deadLetterTopic = "";
     private String rekeyedTopic = "";
     private SetAside counts = SetAside.among(Map.of());
+    private long recordBytes;
 
     @Override
     public void configure(Map<String, ?> configs) {
@@ -45,13 +49,15 @@ public final class FailureHandler
         Object prefix = configs.get(TOPIC_PREFIX);
         rekeyedTopic = new Topics(prefix == null ? Topics.DEFAULT_PREFIX : prefix.toString()).rekeyed();
         counts = SetAside.among(configs);
+        Object most = configs.get(RECORD_BYTES);
+        recordBytes = most == null ? UploadLimits.DEFAULT.recordBytes() : Long.parseLong(most.toString());
     }
 
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
         log(context, exception);
-        if (context.sourceRawValue() == null && context.sourceRawKey() == null) {
+        if (context.topic() == null) {
             // A punctuation has no source record to set aside; what it was about stays in its store for the next turn.
             return ProcessingExceptionHandler.Response.resume();
         }
@@ -91,6 +97,22 @@ public final class FailureHandler
         Headers original = context.headers() == null ? new RecordHeaders() : context.headers();
         Origin here = new Origin(context.topic(), context.partition(), context.offset());
         Origin origin = Origin.of(original, here, rekeyedTopic);
+        long bytes = Weight.of(context.sourceRawKey(), context.sourceRawValue(), original);
+        if (bytes > recordBytes) {
+            counts.count(DeadLetterCause.TOO_LARGE, context.processorNodeId());
+            return new ProducerRecord<>(
+                    deadLetterTopic,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Stamp.of(
+                            new RecordHeaders(),
+                            DeadLetterCause.TOO_LARGE,
+                            Weight.problem(bytes, recordBytes),
+                            context.processorNodeId(),
+                            origin));
+        }
         String problem = exception.getClass().getSimpleName() + " in stage " + context.processorNodeId()
                 + "; see the log of the streams app, then replay the record";
         counts.count(DeadLetterCause.FAILED, context.processorNodeId());

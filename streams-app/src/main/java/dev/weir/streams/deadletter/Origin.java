@@ -8,6 +8,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a record was first produced to. The extra hop of a misplaced record carries it along in headers, which are believed only on
@@ -30,7 +31,7 @@ public record Origin(String topic, int partition, long offset) {
         Header topic = headers.lastHeader(DeadLetterHeaders.TOPIC);
         Header partition = headers.lastHeader(DeadLetterHeaders.PARTITION);
         Header offset = headers.lastHeader(DeadLetterHeaders.OFFSET);
-        if (topic == null || partition == null || offset == null) {
+        if (isEmpty(topic) || isEmpty(partition) || isEmpty(offset)) {
             return Optional.empty();
         }
         try {
@@ -45,6 +46,10 @@ public record Origin(String topic, int partition, long offset) {
         Stamp.put(headers, DeadLetterHeaders.TOPIC, topic);
         Stamp.put(headers, DeadLetterHeaders.PARTITION, Integer.toString(partition));
         Stamp.put(headers, DeadLetterHeaders.OFFSET, Long.toString(offset));
+    }
+
+    private static boolean isEmpty(@Nullable Header header) {
+        return header == null || header.value() == null;
     }
 
     private static String text(Header header) {

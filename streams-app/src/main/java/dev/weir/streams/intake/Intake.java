@@ -7,6 +7,7 @@ import dev.weir.schemas.topics.DeadLetterCause;
 import dev.weir.streams.Setup;
 import dev.weir.streams.deadletter.DeadLetters;
 import dev.weir.streams.deadletter.Origin;
+import dev.weir.streams.deadletter.Weight;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,8 +21,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * The way in for every record: read it, and see that it is in the partition of its account. What is not goes elsewhere: to the dead
- * letters when it cannot be read, to its one extra hop when it is misplaced.
+ * The way in for every record: weigh it, read it, and see that it is in the partition of its account. What is not goes elsewhere: to the
+ * dead letters when it is too large or cannot be read, to its one extra hop when it is misplaced.
  *
  * @param <T> the record's type
  */
@@ -29,11 +30,19 @@ public final class Intake<T extends SpecificRecord> {
     /** Name of the sink of the extra hop. */
     public static final String REKEY_SINK = "rekey";
 
+    /** What the extra hop adds to a record: where it came from. */
+    private static final int HOP_BYTES = 1024;
+
+    /** Bytes of UTF-8 for one UTF-16 unit, at most. */
+    private static final int MOST_UTF8 = 3;
+
     private final ProcessorContext<Object, Object> context;
     private final DeadLetters deadLetters;
     private final Deserializer<T> deserializer;
     private final String topic;
     private final Function<T, String> accountId;
+    private final int recordBytes;
+    private final int keyBytes;
     private final int partitions;
     private final String rekeyedTopic;
 
@@ -54,6 +63,8 @@ public final class Intake<T extends SpecificRecord> {
         this.deserializer = setup.serdes().values(type).deserializer();
         this.topic = topic;
         this.accountId = accountId;
+        this.recordBytes = setup.limits().recordBytes();
+        this.keyBytes = setup.limits().idChars() * MOST_UTF8;
         this.partitions = setup.partitions();
         this.rekeyedTopic = setup.topics().rekeyed();
     }
@@ -69,12 +80,21 @@ public final class Intake<T extends SpecificRecord> {
      * @param misrouted told of a record that was read and went to the dead letters for its place alone
      */
     public Optional<T> take(Record<byte[], byte[]> record, Consumer<T> misrouted) {
+        long bytes = Weight.of(record.key(), record.value(), record.headers());
+        if (bytes > recordBytes + (isOnItsHop() ? HOP_BYTES : 0)) {
+            deadLetters.leave(record, bytes, recordBytes);
+            return Optional.empty();
+        }
         if (record.value() == null) {
             deadLetters.add(
                     record, DeadLetterCause.EMPTY, "the record has no value; produce the event as an Avro record");
             return Optional.empty();
         }
         return read(record).filter(event -> inPlace(record, event, misrouted));
+    }
+
+    private boolean isOnItsHop() {
+        return Origin.readFrom(context).topic().equals(rekeyedTopic);
     }
 
     private Optional<T> read(Record<byte[], byte[]> record) {
@@ -105,8 +125,12 @@ public final class Intake<T extends SpecificRecord> {
         if (Arrays.equals(key, record.key()) && rightPartition) {
             return true;
         }
+        if (key.length > keyBytes) {
+            // No id is that long: the stage refuses it here as well as there, and as a key it might not fit the topic of the hop.
+            return true;
+        }
         Origin here = Origin.readFrom(context);
-        if (here.topic().equals(rekeyedTopic)) {
+        if (isOnItsHop()) {
             deadLetters.add(
                     record,
                     DeadLetterCause.MISROUTED,

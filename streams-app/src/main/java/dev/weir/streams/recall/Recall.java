@@ -4,6 +4,7 @@ import dev.weir.schemas.ContentState;
 import dev.weir.schemas.LateSignal;
 import dev.weir.schemas.OpenCase;
 import dev.weir.schemas.records.SignalRecords;
+import dev.weir.schemas.topics.DeadLetterCause;
 import dev.weir.streams.Case;
 import dev.weir.streams.Setup;
 import dev.weir.streams.deadletter.DeadLetters;
@@ -31,6 +32,7 @@ public final class Recall extends ContextualProcessor<byte[], byte[], Object, Ob
     private final String settle;
 
     private Intake<LateSignal> intake;
+    private DeadLetters deadLetters;
     private KeyValueStore<String, ContentState> contents;
     private KeyValueStore<String, OpenCase> cases;
     private Deadlines deadlines;
@@ -47,10 +49,11 @@ public final class Recall extends ContextualProcessor<byte[], byte[], Object, Ob
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
+        deadLetters = new DeadLetters(context, STAGE, setup.topics());
         intake = new Intake<>(
                 setup,
                 context,
-                new DeadLetters(context, STAGE, setup.topics()),
+                deadLetters,
                 LateSignal.class,
                 setup.topics().signals(),
                 LateSignal::getAccountId);
@@ -67,7 +70,18 @@ public final class Recall extends ContextualProcessor<byte[], byte[], Object, Ob
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        intake.take(record).ifPresent(late -> arrived(late, record.timestamp()));
+        intake.take(record).ifPresent(late -> {
+            int most = setup.limits().signalBytes();
+            if (record.value().length > most) {
+                deadLetters.add(
+                        record,
+                        DeadLetterCause.INVALID,
+                        "the late signal has " + record.value().length + " bytes, more than " + most
+                                + "; shorten its detail");
+                return;
+            }
+            arrived(late, record.timestamp());
+        });
     }
 
     private void arrived(LateSignal late, long timestamp) {

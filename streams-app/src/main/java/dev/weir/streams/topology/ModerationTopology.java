@@ -28,6 +28,7 @@ import dev.weir.streams.settle.Settle;
 import dev.weir.streams.state.Stores;
 import dev.weir.vocabulary.Harms;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -84,7 +85,17 @@ public final class ModerationTopology {
     /** Raw bytes: reading a record is the first thing a stage does, so that what cannot be read has a stage to blame. */
     private static void source(Topology topology, String name, String topic) {
         topology.addSource(
-                AutoOffsetReset.earliest(), name, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topic);
+                AutoOffsetReset.earliest(),
+                name,
+                ModerationTopology::time,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic);
+    }
+
+    /** A record's own time; the epoch when it has none, because what Kafka Streams does by itself is to stop. */
+    private static long time(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return Math.max(0, record.timestamp());
     }
 
     private void stages(Topology topology) {

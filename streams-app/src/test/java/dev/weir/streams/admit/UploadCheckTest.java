@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UploadCheckTest {
-    private final UploadCheck check = new UploadCheck(new UploadLimits(10, 2, 20, 8, 12, 1, 5, Duration.ofMinutes(5)));
+    private final UploadCheck check = new UploadCheck(new UploadLimits(10, 2, 20, 8, 12, 1, 5, 8, 100, 1000, Duration.ofMinutes(5)));
 
     private static UploadEvent upload() {
         return new UploadEvent(
@@ -68,6 +68,29 @@ class UploadCheckTest {
                 bad(
                         upload -> upload.setAttributes(Map.of("a", "123456")),
                         "an attribute has 6 characters, more than 5"),
+                bad(
+                        upload -> upload.setAttributes(Map.of("12345", "1234")),
+                        "attributes together has 9 characters, more than 8"),
+                bad(upload -> upload.setLanguage("x".repeat(11)), "language has 11 characters, more than 10"),
+                bad(upload -> upload.setCountry("x".repeat(11)), "country has 11 characters, more than 10"),
+                bad(
+                        upload -> upload.setTexts(List.of(new TextPart("x".repeat(11), "hello", null))),
+                        "the name of a text has 11 characters, more than 10"),
+                bad(
+                        upload -> upload.setTexts(List.of(new TextPart("body", "hello", "x".repeat(11)))),
+                        "the language of a text has 11 characters, more than 10"),
+                bad(
+                        upload -> upload.setAttachments(
+                                List.of(new Attachment("x".repeat(11), "image/png", ByteBuffer.allocate(1), null))),
+                        "the name of an attachment has 11 characters, more than 10"),
+                bad(
+                        upload -> upload.setAttachments(
+                                List.of(new Attachment("a", "x".repeat(11), ByteBuffer.allocate(1), null))),
+                        "the media type of an attachment has 11 characters, more than 10"),
+                bad(
+                        upload -> upload.setAttachments(List.of(new Attachment(
+                                "a", "image/png", null, new ContentReference("x".repeat(13), null, null)))),
+                        "the address of an attachment has 13 characters, more than 12"),
                 bad(
                         upload -> upload.setAttachments(List.of(new Attachment("a", "image/png", null, null))),
                         "attachments[0] has neither content nor a reference"),

@@ -55,13 +55,17 @@ class AppConfigTest {
                 Map.entry("weir.quality.retention.ms", "17"),
                 Map.entry("weir.health.interval.ms", "100"),
                 Map.entry("weir.ready.lag.records", "19"),
-                Map.entry("weir.figures.series", "20")));
+                Map.entry("weir.figures.series", "20"),
+                Map.entry("weir.limits.attributes.chars", "18"),
+                Map.entry("weir.limits.signal.bytes", "19"),
+                Map.entry("weir.limits.record.bytes", "20")));
 
         assertThat(config.healthEvery()).isEqualTo(Duration.ofMillis(100));
         assertThat(config.readyLag()).isEqualTo(19);
         assertThat(config.figureSeries()).isEqualTo(20);
 
-        assertThat(config.limits()).isEqualTo(new UploadLimits(1, 2, 3, 4, 5, 6, 7, Duration.ofMillis(8)));
+
+        assertThat(config.limits()).isEqualTo(new UploadLimits(1, 2, 3, 4, 5, 6, 7, 18, 19, 20, Duration.ofMillis(8)));
         assertThat(config.images())
                 .extracting(
                         ImageLimits::side,

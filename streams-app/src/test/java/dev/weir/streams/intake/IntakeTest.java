@@ -55,7 +55,7 @@ class IntakeTest {
         registry.stop(0);
     }
 
-    private String causeWith(String registryUrl) {
+    private Intake<LateSignal> intake(String registryUrl) {
         Setup setup = new Setup(
                 new Topics("t."),
                 1,
@@ -65,19 +65,45 @@ class IntakeTest {
                 () -> {
                     throw new AssertionError("nothing is asked before a record is read");
                 });
-        Intake<LateSignal> intake = new Intake<>(
+        return new Intake<>(
                 setup,
                 context,
                 new DeadLetters(context, "recall", setup.topics()),
                 LateSignal.class,
                 "t.signals",
                 LateSignal::getAccountId);
+    }
 
+    private String causeWith(String registryUrl) {
+        Intake<LateSignal> intake = intake(registryUrl);
         assertThat(intake.take(new Record<>("account".getBytes(UTF_8), OF_SCHEMA_7, 0, new RecordHeaders())))
                 .isEmpty();
         Record<?, ?> letter = context.forwarded().getFirst().record();
         assertThat(letter.value()).isEqualTo(OF_SCHEMA_7);
-        return new String(letter.headers().lastHeader(DeadLetterHeaders.CAUSE).value(), UTF_8);
+        return header(letter, DeadLetterHeaders.CAUSE);
+    }
+
+    private static String header(Record<?, ?> letter, String name) {
+        return new String(letter.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    /** A packed batch can be small and hold a record that no other topic takes: the dead letters would refuse it, too. */
+    @Test
+    void aRecordThatIsTooLargeIsSetAsideWithoutItsBytes() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("note", new byte[UploadLimits.DEFAULT.recordBytes()]);
+
+        assertThat(intake("http://127.0.0.1:1").take(new Record<>("key".getBytes(UTF_8), OF_SCHEMA_7, 0, headers)))
+                .isEmpty();
+
+        Record<?, ?> letter = context.forwarded().getFirst().record();
+        assertThat(letter.key()).isNull();
+        assertThat(letter.value()).isNull();
+        assertThat(letter.headers().lastHeader("note")).isNull();
+        assertThat(header(letter, DeadLetterHeaders.CAUSE)).isEqualTo("TOO_LARGE");
+        assertThat(header(letter, DeadLetterHeaders.PROBLEM)).contains("2097167 bytes", "more than 2097152");
+        assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo("t.signals");
+        assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("5");
     }
 
     @ParameterizedTest

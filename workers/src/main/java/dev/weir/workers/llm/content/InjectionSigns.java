@@ -1,6 +1,6 @@
 package dev.weir.workers.llm.content;
 
-import java.text.Normalizer;
+import dev.weir.signals.text.view.Nfkc;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -60,7 +60,7 @@ public final class InjectionSigns {
             return true;
         }
         String plain = INVISIBLE
-                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .matcher(Nfkc.of(text))
                 .replaceAll("");
         return SIGNS.stream().anyMatch(sign -> sign.matcher(plain).find());
     }
