@@ -101,7 +101,19 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vocabulary", "schemas", "client", "vitals", "signals", "policy", "standin", "review", "cli", "quickstart"})
+    @ValueSource(
+            strings = {
+                "vocabulary",
+                "schemas",
+                "client",
+                "vitals",
+                "signals",
+                "policy",
+                "standin",
+                "review",
+                "cli",
+                "quickstart"
+            })
     void noCirclesBetweenThePackagesOfARoom(String room) {
         slices().assignedFrom(new PackagesOf("dev.weir." + room, true))
                 .should()
