@@ -35,6 +35,7 @@ import dev.weir.cli.source.SourcesCommand;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.cli.topics.CheckTopics;
 import dev.weir.cli.topics.CreateTopics;
+import dev.weir.cli.topics.RoleAcls;
 import dev.weir.cli.topics.TopicsCommand;
 import dev.weir.cli.upload.SubmitCommand;
 import picocli.CommandLine;
@@ -50,7 +51,11 @@ final class Commands {
     static CommandLine commandLine(Terminal terminal) {
         WeirCommand top = new WeirCommand();
         CommandLine weir = new CommandLine(top)
-                .addSubcommand(group(new TopicsCommand(), new CreateTopics(terminal), new CheckTopics(terminal)))
+                .addSubcommand(group(
+                        new TopicsCommand(),
+                        new CreateTopics(terminal),
+                        new CheckTopics(terminal),
+                        new RoleAcls(terminal)))
                 .addSubcommand(new SubmitCommand(terminal))
                 .addSubcommand(new DecisionsCommand(terminal))
                 .addSubcommand(new ViolationsCommand(terminal))

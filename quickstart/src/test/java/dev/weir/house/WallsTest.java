@@ -20,6 +20,7 @@ class WallsTest {
             "vocabulary",
             "schemas",
             "vitals",
+            "client",
             "signals",
             "policy",
             "streams",
@@ -44,6 +45,7 @@ class WallsTest {
         "vocabulary, ''",
         "schemas, vocabulary",
         "vitals, ''",
+        "client, schemas",
         "signals, vocabulary",
         "policy, vocabulary",
         "streams, vocabulary schemas vitals signals policy",
@@ -100,7 +102,17 @@ class WallsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"vocabulary", "schemas", "vitals", "signals", "policy", "standin", "review", "cli", "quickstart"
+            strings = {
+                "vocabulary",
+                "schemas",
+                "client",
+                "vitals",
+                "signals",
+                "policy",
+                "standin",
+                "review",
+                "cli",
+                "quickstart"
             })
     void noCirclesBetweenThePackagesOfARoom(String room) {
         slices().assignedFrom(new PackagesOf("dev.weir." + room, true))

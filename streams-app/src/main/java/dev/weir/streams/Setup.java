@@ -2,6 +2,7 @@ package dev.weir.streams;
 
 import dev.weir.schemas.serde.AvroSerdes;
 import dev.weir.schemas.topics.Topics;
+import dev.weir.schemas.upload.UploadLimits;
 import dev.weir.streams.control.Moderation;
 import dev.weir.streams.state.Upkeep;
 import java.util.function.Supplier;

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 
 /** Properties of clients from a file and from the command line; secrets only from the file or the environment. */
 final class ClientProperties {
@@ -45,6 +48,27 @@ final class ClientProperties {
             resolved.put(name, resolve(value, environment, "--config " + file + ", property " + name));
         });
         return resolved;
+    }
+
+    /**
+     * Fills in what Kafka's configuration providers know, once for all clients: the registry's would not ask them.
+     *
+     * @throws Failure when a provider is not there, not allowed, or does not know
+     */
+    static Map<String, String> provided(Map<String, String> properties) {
+        try {
+            Map<String, String> provided = new HashMap<>();
+            new AbstractConfig(new ConfigDef(), properties, false)
+                    .originalsStrings()
+                    .forEach((name, value) -> {
+                        if (!name.startsWith(AbstractConfig.CONFIG_PROVIDERS_CONFIG)) {
+                            provided.put(name, value);
+                        }
+                    });
+            return provided;
+        } catch (KafkaException e) {
+            throw Failure.wrongUsage("--config, -X: " + e.getMessage());
+        }
     }
 
     /**

@@ -92,13 +92,16 @@ public final class ConnectionOptions {
     }
 
     /**
+     * What the options say; connects to nothing.
+     *
      * @throws Failure when the options or the file are not as they should be
      */
-    ClientSettings settings() {
+    public ClientSettings settings() {
         extra.keySet().forEach(ClientProperties::requireNoSecret);
-        Map<String, String> properties = new HashMap<>();
-        config.ifPresent(file -> properties.putAll(ClientProperties.read(file, environment)));
-        properties.putAll(extra);
+        Map<String, String> given = new HashMap<>();
+        config.ifPresent(file -> given.putAll(ClientProperties.read(file, environment)));
+        given.putAll(extra);
+        Map<String, String> properties = ClientProperties.provided(given);
         if (timeout.isNegative() || timeout.isZero()) {
             throw Failure.wrongUsage("--timeout: must be above 0");
         }

@@ -1,4 +1,4 @@
-/** Topics and schemas of a cluster: create them, check them. */
+/** Topics and schemas of a cluster: create them, check them, say who may use them. */
 @NullMarked
 package dev.weir.cli.topics;
 

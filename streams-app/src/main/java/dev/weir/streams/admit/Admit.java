@@ -7,6 +7,7 @@ import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.UploadEvent;
 import dev.weir.schemas.records.SignalRecords;
 import dev.weir.schemas.topics.DeadLetterCause;
+import dev.weir.schemas.upload.UploadCheck;
 import dev.weir.signals.content.Content;
 import dev.weir.signals.content.ContentDigest;
 import dev.weir.streams.Case;

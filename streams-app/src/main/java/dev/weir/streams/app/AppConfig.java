@@ -1,9 +1,9 @@
 package dev.weir.streams.app;
 
 import dev.weir.schemas.topics.Topics;
+import dev.weir.schemas.upload.UploadLimits;
 import dev.weir.signals.image.ImageLimits;
 import dev.weir.signals.text.TextLimits;
-import dev.weir.streams.UploadLimits;
 import dev.weir.streams.deadletter.FailureHandler;
 import dev.weir.streams.state.BoundedRocks;
 import dev.weir.streams.state.Upkeep;

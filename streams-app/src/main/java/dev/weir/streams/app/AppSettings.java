@@ -4,9 +4,9 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import dev.weir.schemas.topics.Topics;
+import dev.weir.schemas.upload.UploadLimits;
 import dev.weir.signals.image.ImageLimits;
 import dev.weir.signals.text.TextLimits;
-import dev.weir.streams.UploadLimits;
 import dev.weir.streams.state.BoundedRocks;
 import dev.weir.streams.state.Upkeep;
 import dev.weir.vitals.Address;

@@ -3,7 +3,7 @@ package dev.weir.streams.outcome;
 import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.review.OverturnCause;
 import dev.weir.schemas.review.ReasonCode;
-import dev.weir.streams.UploadLimits;
+import dev.weir.schemas.upload.UploadLimits;
 import dev.weir.vocabulary.Harms;
 import java.time.Instant;
 import java.util.Arrays;

@@ -3,9 +3,9 @@ package dev.weir.streams.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.schemas.upload.UploadLimits;
 import dev.weir.signals.image.ImageLimits;
 import dev.weir.signals.text.TextLimits;
-import dev.weir.streams.UploadLimits;
 import dev.weir.streams.state.Upkeep;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.weir.streams;
+package dev.weir.schemas.upload;
 
 import java.time.Duration;
 

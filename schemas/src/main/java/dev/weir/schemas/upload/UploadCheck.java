@@ -1,10 +1,9 @@
-package dev.weir.streams.admit;
+package dev.weir.schemas.upload;
 
 import dev.weir.schemas.Attachment;
 import dev.weir.schemas.Operation;
 import dev.weir.schemas.TextPart;
 import dev.weir.schemas.UploadEvent;
-import dev.weir.streams.UploadLimits;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
@@ -14,17 +13,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Is an upload whole and within its limits? The answer names the field and the bound, never what the field held. */
-final class UploadCheck {
+public final class UploadCheck {
     private static final int SHA256_BYTES = 32;
 
     private final UploadLimits limits;
 
-    UploadCheck(UploadLimits limits) {
+    public UploadCheck(UploadLimits limits) {
         this.limits = limits;
     }
 
     /** What is wrong with the upload, and what to do about it; empty when nothing is. */
-    Optional<String> problem(UploadEvent upload) {
+    public Optional<String> problem(UploadEvent upload) {
         return id("accountId", upload.getAccountId())
                 .or(() -> id("contentId", upload.getContentId()))
                 .or(() -> id("surface", upload.getSurface()))

@@ -1,4 +1,4 @@
-package dev.weir.streams.admit;
+package dev.weir.schemas.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import dev.weir.schemas.ContentReference;
 import dev.weir.schemas.Operation;
 import dev.weir.schemas.TextPart;
 import dev.weir.schemas.UploadEvent;
-import dev.weir.streams.UploadLimits;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
