@@ -88,6 +88,13 @@ final class Chaos implements Callable<Integer> {
     private Duration quietWithin = Duration.ofMinutes(3);
 
     @Option(
+            names = "--start-limit",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long a process may take to serve after a start (default: ${DEFAULT-VALUE}).")
+    private int startLimitSeconds;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "weir-chaos",
@@ -161,7 +168,7 @@ final class Chaos implements Callable<Integer> {
                 reviewers,
                 lateAfter,
                 quietWithin,
-                Duration.ofMinutes(2));
+                Duration.ofSeconds(startLimitSeconds));
     }
 
     private void positive(String option, Duration time) {
