@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -169,18 +170,24 @@ final class Load implements AutoCloseable {
 
     private void bad() throws InterruptedException {
         byte[] key = ("careless-" + number).getBytes(UTF_8);
-        byte[] value = switch (random.nextInt(4)) {
-            case 0 -> "this is not Avro".getBytes(UTF_8);
-            case 1 -> UNKNOWN_SCHEMA;
-            case 2 -> null;
-            default ->
-                bytes(copy(templates.calm().getFirst())
-                        .setAccountId("careless-" + number)
-                        .setContentId("empty-" + number)
-                        .setTexts(List.of())
-                        .build());
-        };
+        byte[] value =
+                switch (random.nextInt(5)) {
+                    case 0 -> "this is not Avro".getBytes(UTF_8);
+                    case 1 -> UNKNOWN_SCHEMA;
+                    case 2 -> null;
+                    case 3 -> cut(bytes(templates.calm().getFirst()));
+                    default ->
+                        bytes(copy(templates.calm().getFirst())
+                                .setAccountId("careless-" + number)
+                                .setContentId("empty-" + number)
+                                .setTexts(List.of())
+                                .build());
+                };
         send(record(Kind.BAD, key, value), null);
+    }
+
+    private static byte[] cut(byte[] record) {
+        return Arrays.copyOf(record, record.length - 1);
     }
 
     /**

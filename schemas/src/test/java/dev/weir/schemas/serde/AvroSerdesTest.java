@@ -18,6 +18,7 @@ import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.TestInfo;
 
 class AvroSerdesTest {
     private static final Topics TOPICS = new Topics("t.");
+    /** Magic byte and schema id. */
+    private static final int WIRE_HEADER = 5;
+
     private static final TopicCatalogue CATALOGUE = TopicCatalogue.of(TOPICS, Harms.standard(), 1);
     private static final LateSignal ANSWER = new LateSignal(
             "request-1",
@@ -50,6 +54,20 @@ class AvroSerdesTest {
 
     private void provision() {
         new SubjectProvisioner(registry).register(CATALOGUE);
+    }
+
+    @Test
+    void aRecordThatEndsTooEarlyIsToBlameItselfAndNotTheRegistry() {
+        provision();
+        Serde<LateSignal> serde = serdes.values(LateSignal.class);
+        byte[] bytes = serde.serializer().serialize(TOPICS.signals(), ANSWER);
+
+        for (int length = WIRE_HEADER; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> serde.deserializer().deserialize(TOPICS.signals(), cut))
+                    .as("%d of %d bytes", length, bytes.length)
+                    .matches(failure -> !RegistryOutage.isCauseOf(failure), "is no outage");
+        }
     }
 
     @Test
