@@ -35,6 +35,7 @@ public final class Trial {
             "--weir.review.password.iterations=1");
 
     private static final String PASSWORD = "four words far apart";
+    private static final String STAND_IN = "stand-in";
     private static final Duration THINKS = Duration.ofMillis(1_500);
     private static final Duration PROGRESS = Duration.ofSeconds(10);
     private static final Duration STILL = Duration.ofSeconds(4);
@@ -96,6 +97,7 @@ public final class Trial {
         }
     }
 
+    /** Who is killed: whoever was named, or everybody but the stand-in, which is no part of Weir. */
     private List<Killable> victims() {
         List<String> names = all().stream().map(Killable::name).toList();
         settings.victims().stream()
@@ -106,8 +108,9 @@ public final class Trial {
                             "--victims: there is no " + victim + "; choose among " + String.join(", ", names));
                 });
         return all().stream()
-                .filter(one ->
-                        settings.victims().isEmpty() || settings.victims().contains(one.name()))
+                .filter(one -> settings.victims().isEmpty()
+                        ? !one.name().equals(STAND_IN)
+                        : settings.victims().contains(one.name()))
                 .toList();
     }
 

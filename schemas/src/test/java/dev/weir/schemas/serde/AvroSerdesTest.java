@@ -17,6 +17,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -171,5 +172,34 @@ class AvroSerdesTest {
                 true));
         registering.values(LateSignal.class).serializer().serialize(TOPICS.signals(), ANSWER);
         assertThat(registry.getAllSubjects()).containsExactly(TOPICS.signals() + "-value");
+    }
+
+    @Test
+    void whoIsPatientWaitsForARegistryThatIsAway() {
+        int[] asked = {0};
+        String known = "{\"schema\": " + quoted(LateSignal.getClassSchema().toString()) + "}";
+        try (StubRegistry away = StubRegistry.answering(request -> ++asked[0] < 3
+                ? new StubRegistry.Answer(503, "{\"error_code\": 503, \"message\": \"away\"}")
+                : new StubRegistry.Answer(200, known))) {
+            provision();
+            byte[] bytes = serdes.values(LateSignal.class).serializer().serialize(TOPICS.signals(), ANSWER);
+            Map<String, Object> settings = Map.of("schema.registry.url", away.url(), "max.retries", 0);
+
+            assertThatThrownBy(() -> new AvroSerdes(settings)
+                            .values(LateSignal.class)
+                            .deserializer()
+                            .deserialize(TOPICS.signals(), bytes))
+                    .matches(RegistryOutage::isCauseOf, "is an outage");
+            assertThat(new AvroSerdes(settings, Duration.ofMinutes(1))
+                            .values(LateSignal.class)
+                            .deserializer()
+                            .deserialize(TOPICS.signals(), bytes))
+                    .isEqualTo(ANSWER);
+            assertThat(asked[0]).isEqualTo(3);
+        }
+    }
+
+    private static String quoted(String json) {
+        return "\"" + json.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }
