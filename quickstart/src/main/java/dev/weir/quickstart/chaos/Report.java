@@ -41,13 +41,14 @@ public final class Report {
     }
 
     /** How often a process was killed. */
-    public long kills(String victim) {
+    private long kills(String victim) {
         return restarts.getOrDefault(victim, List.of()).stream()
                 .filter(Restart::killed)
                 .count();
     }
 
-    private long kills() {
+    /** How often any process was killed. */
+    public long kills() {
         return restarts.keySet().stream().mapToLong(this::kills).sum();
     }
 
