@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** What a trial showed. */
 public final class Report {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Findings that people are shown: who has seen so many wants to see less. */
+    private static final int SHOWN = 40;
+
 
     private final ChaosSettings settings;
     private final Duration took;
@@ -94,7 +97,10 @@ public final class Report {
                                 ? ""
                                 : "; ended by itself " + (all.size() - kills(victim)) + " times")));
         lines.add("");
-        findings.forEach(finding -> lines.add("  " + finding));
+        findings.stream().limit(SHOWN).forEach(finding -> lines.add("  " + finding));
+        if (findings.size() > SHOWN) {
+            lines.add("  and %d more, which --json shows".formatted(findings.size() - SHOWN));
+        }
         lines.add("  %d lost, %d doubled, %d wrong after %d kills (seed %d, took %s)"
                 .formatted(
                         count(Finding.Sort.LOST),

@@ -159,7 +159,7 @@ public final class Trial {
             people.forEach(person -> person.cancel(true));
             say.accept("everything is sent and everybody is back; waiting until all is quiet");
             List<String> unread = untilQuiet(witness, following, consumption);
-            witness.stop();
+            witness.close();
             Crew.resultOf(following);
             Evidence evidence = new Evidence(
                     ledger,

@@ -42,7 +42,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class Witness implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long AGAIN_MILLIS = 200;
-    private static final String SUBSCRIPTIONS = "__";
+    private static final String KAFKAS_OWN = "__";
 
     private final Ledger ledger;
     private final Topics topics = new Topics(Topics.DEFAULT_PREFIX);
@@ -79,23 +79,25 @@ final class Witness implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    /** Follows until it is told that all is over. */
+    /** Follows until it is told to stop, and then is over. */
     void follow() throws InterruptedException {
-        List<TopicPartition> partitions = consumer.listTopics().values().stream()
-                .flatMap(Collection::stream)
-                .filter(partition -> !partition.topic().startsWith(SUBSCRIPTIONS))
-                .map(Witness::partition)
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        partitions.forEach(consumer::position);
-        while (!over) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                take(record);
-                last.put(new TopicPartition(record.topic(), record.partition()), record.offset());
+        try (consumer) {
+            List<TopicPartition> partitions = consumer.listTopics().values().stream()
+                    .flatMap(Collection::stream)
+                    .filter(partition -> !partition.topic().startsWith(KAFKAS_OWN))
+                    .map(Witness::partition)
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            partitions.forEach(consumer::position);
+            while (!over) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    take(record);
+                    last.put(new TopicPartition(record.topic(), record.partition()), record.offset());
+                }
+                atEnd = partitions.stream()
+                        .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
             }
-            atEnd = partitions.stream()
-                    .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
         }
     }
 
@@ -111,11 +113,6 @@ final class Witness implements AutoCloseable {
     /** Offset of the last record of every partition that has one. */
     Map<TopicPartition, Long> last() {
         return Map.copyOf(last);
-    }
-
-    /** Ends {@link #follow}. */
-    void stop() {
-        over = true;
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
@@ -223,8 +220,9 @@ final class Witness implements AutoCloseable {
         }
     }
 
+    /** Ends {@link #follow}, which closes what it reads with. */
     @Override
     public void close() {
-        consumer.close();
+        over = true;
     }
 }

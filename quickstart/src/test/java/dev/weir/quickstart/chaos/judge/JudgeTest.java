@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.quickstart.chaos.judge.Finding.Sort;
 import dev.weir.schemas.Action;
 import dev.weir.schemas.AuditKind;
+import dev.weir.schemas.ContentState;
 import dev.weir.schemas.DecidedBy;
 import dev.weir.schemas.Decision;
 import java.nio.ByteBuffer;
@@ -122,7 +123,7 @@ class JudgeTest {
         assertThat(told.findings()).extracting(Finding::sort).containsExactly(Sort.LOST, Sort.WRONG);
 
         told.ledger().addGone(told.place("decisions"), "a");
-        told.ledger().remember("a", (dev.weir.schemas.ContentState) null);
+        told.ledger().remember("a", (ContentState) null);
         assertThat(told.findings()).isEmpty();
     }
 
