@@ -16,6 +16,7 @@ import dev.weir.schemas.SignalRequest;
 import dev.weir.schemas.TaskState;
 import dev.weir.schemas.TrainingExample;
 import dev.weir.schemas.UploadEvent;
+import dev.weir.schemas.serde.TrustedRecords;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the topics say in a test, record by record. One account, {@code maria}. */
 final class Told {
+    static {
+        TrustedRecords.install();
+    }
+
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     private final Ledger ledger = new Ledger();
