@@ -130,7 +130,9 @@ final class Chaos implements Callable<Integer> {
             throws InterruptedException {
         if (isUsed(data)) {
             voice.complain()
-                    .accept(data + " is not empty, and a trial begins with nothing. Delete it, or choose another with --data");
+                    .accept(
+                            data
+                                    + " is not empty, and a trial begins with nothing. Delete it, or choose another with --data");
             return 1;
         }
         ServerOptions options = new ServerOptions();

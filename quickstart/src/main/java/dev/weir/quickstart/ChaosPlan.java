@@ -71,7 +71,10 @@ final class ChaosPlan {
                     commands.run(
                             "prompt",
                             "publish",
-                            places.examples().resolve("prompts").resolve("guard.yaml").toString());
+                            places.examples()
+                                    .resolve("prompts")
+                                    .resolve("guard.yaml")
+                                    .toString());
                 },
                 List.of(
                         streams(places, "streams"),

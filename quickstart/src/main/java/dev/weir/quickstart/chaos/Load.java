@@ -170,19 +170,18 @@ final class Load implements AutoCloseable {
 
     private void bad() throws InterruptedException {
         byte[] key = ("careless-" + number).getBytes(UTF_8);
-        byte[] value =
-                switch (random.nextInt(5)) {
-                    case 0 -> "this is not Avro".getBytes(UTF_8);
-                    case 1 -> UNKNOWN_SCHEMA;
-                    case 2 -> null;
-                    case 3 -> cut(bytes(templates.calm().getFirst()));
-                    default ->
-                        bytes(copy(templates.calm().getFirst())
-                                .setAccountId("careless-" + number)
-                                .setContentId("empty-" + number)
-                                .setTexts(List.of())
-                                .build());
-                };
+        byte[] value = switch (random.nextInt(5)) {
+            case 0 -> "this is not Avro".getBytes(UTF_8);
+            case 1 -> UNKNOWN_SCHEMA;
+            case 2 -> null;
+            case 3 -> cut(bytes(templates.calm().getFirst()));
+            default ->
+                bytes(copy(templates.calm().getFirst())
+                        .setAccountId("careless-" + number)
+                        .setContentId("empty-" + number)
+                        .setTexts(List.of())
+                        .build());
+        };
         send(record(Kind.BAD, key, value), null);
     }
 

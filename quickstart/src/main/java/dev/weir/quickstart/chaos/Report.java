@@ -22,7 +22,6 @@ public final class Report {
     /** Findings that people are shown: who has seen so many wants to see less. */
     private static final int SHOWN = 40;
 
-
     private final ChaosSettings settings;
     private final Duration took;
     private final Figures figures;

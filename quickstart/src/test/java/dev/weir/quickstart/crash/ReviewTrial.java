@@ -54,11 +54,7 @@ public final class ReviewTrial {
     private final Map<UUID, String> acknowledged = new ConcurrentHashMap<>();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    public ReviewTrial(
-            ReviewDatabase database,
-            String bootstrapServers,
-            String registryUrl,
-            List<String> instances) {
+    public ReviewTrial(ReviewDatabase database, String bootstrapServers, String registryUrl, List<String> instances) {
         this.database = database;
         this.bootstrapServers = bootstrapServers;
         this.serdes = new AvroSerdes(Map.of("schema.registry.url", registryUrl));

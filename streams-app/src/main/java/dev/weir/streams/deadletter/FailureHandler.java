@@ -52,7 +52,8 @@ public final class FailureHandler
             ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
         log(context, exception);
         if (isOutage(exception)) {
-            // State could not be read or written for the registry's sake: the record is as good as any, and comes again.
+            // State could not be read or written for the registry's sake: the record is as good as any, and comes
+            // again.
             return ProcessingExceptionHandler.Response.fail();
         }
         if (context.sourceRawValue() == null && context.sourceRawKey() == null) {

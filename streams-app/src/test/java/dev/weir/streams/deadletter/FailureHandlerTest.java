@@ -59,7 +59,8 @@ class FailureHandlerTest {
 
     @Test
     void aStagesOwnTroubleWithAStreamIsADefect() {
-        assertThat(failedWith(new UncheckedIOException(new IOException("broken"))).result())
+        assertThat(failedWith(new UncheckedIOException(new IOException("broken")))
+                        .result())
                 .isEqualTo(Result.RESUME);
     }
 }

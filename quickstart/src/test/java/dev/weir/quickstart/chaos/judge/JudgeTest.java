@@ -111,7 +111,10 @@ class JudgeTest {
         Decision first = oneOf(Action.ALLOW);
         told.uploaded(Kind.REVISION, "a", 2);
         told.counted(2, 0);
-        told.ledger().add(told.place("decisions"), Told.decision("a", 2, 2, Action.ALLOW).build());
+        told.ledger()
+                .add(
+                        told.place("decisions"),
+                        Told.decision("a", 2, 2, Action.ALLOW).build());
 
         assertOneFinding(Sort.WRONG).asString().contains("remembered", first.getDecisionId());
     }

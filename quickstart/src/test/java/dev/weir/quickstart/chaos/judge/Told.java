@@ -189,24 +189,26 @@ final class Told {
 
     /** A question to the language model. */
     void asked(String id, String contentId, long revision) {
-        ledger.add(place("signal-requests"), SignalRequest.newBuilder()
-                .setRequestId(id)
-                .setSignal("llm.toxic")
-                .setSource("llm:guard")
-                .setAccountId("maria")
-                .setContentId(contentId)
-                .setRevision(revision)
-                .setContentDigest(ByteBuffer.allocate(1))
-                .setPolicyId("community")
-                .setPolicyDigest("")
-                .setUpload(UploadEvent.newBuilder()
+        ledger.add(
+                place("signal-requests"),
+                SignalRequest.newBuilder()
+                        .setRequestId(id)
+                        .setSignal("llm.toxic")
+                        .setSource("llm:guard")
                         .setAccountId("maria")
                         .setContentId(contentId)
-                        .setSurface("comments")
-                        .setUploadedAt(NOW)
-                        .build())
-                .setDeadline(NOW.plusSeconds(10))
-                .build());
+                        .setRevision(revision)
+                        .setContentDigest(ByteBuffer.allocate(1))
+                        .setPolicyId("community")
+                        .setPolicyDigest("")
+                        .setUpload(UploadEvent.newBuilder()
+                                .setAccountId("maria")
+                                .setContentId(contentId)
+                                .setSurface("comments")
+                                .setUploadedAt(NOW)
+                                .build())
+                        .setDeadline(NOW.plusSeconds(10))
+                        .build());
     }
 
     /** What one partition of the stream has counted. */
