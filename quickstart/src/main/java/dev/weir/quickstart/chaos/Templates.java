@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -55,7 +56,7 @@ record Templates(List<UploadEvent> calm, List<UploadEvent> all) {
         for (JsonNode attachment : upload.path("attachments")) {
             Path file = sample.resolveSibling(attachment.path("file").asText());
             ((ObjectNode) attachment).remove("file");
-            ((ObjectNode) attachment).put("content", Files.readAllBytes(file));
+            ((ObjectNode) attachment).put("content", Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
         }
         return PlainJsonReader.read(upload, UploadEvent.class);
     }
