@@ -69,7 +69,11 @@ final class Plan {
 
     /** The servers that everything else needs. */
     static Step servers(Places places) {
-        return Step.Start.of(
+        return new Step.Start(serverSpecs(places));
+    }
+
+    static List<ChildSpec> serverSpecs(Places places) {
+        return List.of(
                 BrokerChild.spec(places.data().kafka(), places.kafkaPort(), places.controllerPort()),
                 RegistryChild.spec(
                         places.registryProgram(),
@@ -88,7 +92,7 @@ final class Plan {
                 places.data().databasePassword().file());
     }
 
-    private static ChildSpec review(Places places) {
+    static ChildSpec review(Places places) {
         return ReviewChild.spec(
                 places.data(),
                 places.consolePort(),
@@ -108,7 +112,7 @@ final class Plan {
     }
 
     /** The banks before the policies that rely on them, and all before the streams app. */
-    private static void publish(Commands commands, Path examples) {
+    static void publish(Commands commands, Path examples) {
         Path banks = examples.resolve("banks");
         commands.run(
                 "bank",

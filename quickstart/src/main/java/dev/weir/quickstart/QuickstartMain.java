@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "weir",
         description = "Content moderation on Kafka Streams, on one machine.",
-        subcommands = {Demo.class, Up.class})
+        subcommands = {Demo.class, Up.class, Chaos.class})
 public final class QuickstartMain {
     private QuickstartMain() {}
 

@@ -3,18 +3,22 @@ package dev.weir.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.quickstart.broker.BrokerChild;
-import dev.weir.quickstart.crash.Killable;
+import dev.weir.quickstart.chaos.ReviewDatabase;
+import dev.weir.quickstart.chaos.Trial;
 import dev.weir.quickstart.crash.ReviewTrial;
+import dev.weir.quickstart.data.Ports;
 import dev.weir.quickstart.demo.Commands;
 import dev.weir.quickstart.postgres.PostgresChild;
 import dev.weir.quickstart.registry.RegistryChild;
 import dev.weir.quickstart.review.ReviewChild;
 import dev.weir.quickstart.supervise.ChildSpec;
+import dev.weir.quickstart.supervise.Killable;
 import dev.weir.quickstart.supervise.Step;
 import dev.weir.quickstart.supervise.Supervisor.Afterwards;
 import dev.weir.quickstart.supervise.Voice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,7 @@ class ReviewCrashTest {
     private static final int TASKS = Integer.getInteger("weir.crash.tasks", 400);
     private static final int KILLS = Integer.getInteger("weir.crash.kills", 4);
     private static final long SEED = Long.getLong("weir.crash.seed", 7);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
@@ -69,14 +74,15 @@ class ReviewCrashTest {
 
     private static void trial(Places places) throws Exception {
         Path logs = Files.createDirectories(places.data().logs().resolve("crash"));
-        Killable database = new Killable(Plan.database(places), List.of(), logs);
-        Killable one = new Killable(review("review-one", places, places.consolePort()), ReviewTrial.SETTINGS, logs);
-        int secondPort = dev.weir.quickstart.data.Ports.claim(0, "second console", "--console-port");
-        Killable other = new Killable(review("review-other", places, secondPort), ReviewTrial.SETTINGS, logs);
+        Killable database = new Killable(Plan.database(places), logs, PATIENCE);
+        Killable one = new Killable(review("review-one", places, places.consolePort()), logs, PATIENCE);
+        int secondPort = Ports.claim(0, "second console", "--console-port");
+        Killable other = new Killable(review("review-other", places, secondPort), logs, PATIENCE);
         ReviewTrial trial = new ReviewTrial(
-                places.databaseUrl(),
-                PostgresChild.USER,
-                places.data().databasePassword().read(),
+                new ReviewDatabase(
+                        places.databaseUrl(),
+                        PostgresChild.USER,
+                        places.data().databasePassword().read()),
                 places.bootstrapServers(),
                 places.registryUrl(),
                 List.of(ReviewChild.address(places.consolePort()), ReviewChild.address(secondPort)));
@@ -84,21 +90,14 @@ class ReviewCrashTest {
     }
 
     private static ChildSpec review(String name, Places places, int port) {
-        ChildSpec spec = ReviewChild.spec(
-                places.data(),
-                port,
-                places.databaseUrl(),
-                PostgresChild.USER,
-                places.bootstrapServers(),
-                places.registryUrl());
-        return new ChildSpec(
-                name,
-                spec.jvmFlags(),
-                spec.classPath(),
-                spec.mainClass(),
-                spec.args(),
-                spec.environment(),
-                spec.folder(),
-                spec.readiness());
+        return ReviewChild.spec(
+                        places.data(),
+                        port,
+                        places.databaseUrl(),
+                        PostgresChild.USER,
+                        places.bootstrapServers(),
+                        places.registryUrl())
+                .named(name)
+                .with(Trial.REVIEW_SETTINGS);
     }
 }

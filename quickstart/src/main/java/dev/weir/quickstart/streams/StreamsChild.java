@@ -13,7 +13,7 @@ import java.util.Map;
 /** The streams app as a child process. */
 public final class StreamsChild {
     /** Its application id, which is also its consumer group. */
-    static final String APPLICATION = "weir";
+    public static final String APPLICATION = "weir";
 
     private StreamsChild() {}
 

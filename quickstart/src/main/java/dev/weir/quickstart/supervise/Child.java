@@ -110,4 +110,11 @@ final class Child {
         process.destroyForcibly().waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
         return false;
     }
+
+    /** {@code kill -9}, of the process and of whatever it started itself; returns once the process is gone. */
+    void kill() throws InterruptedException {
+        List<ProcessHandle> started = process.descendants().toList();
+        started.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
 }

@@ -3,6 +3,7 @@ package dev.weir.quickstart.supervise;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One child process: what to run and how to know that it serves.
@@ -31,5 +32,28 @@ public record ChildSpec(
         classPath = List.copyOf(classPath);
         args = List.copyOf(args);
         environment = Map.copyOf(environment);
+    }
+
+    /** The same under another name, so that several can run side by side. */
+    public ChildSpec named(String other) {
+        return new ChildSpec(other, jvmFlags, classPath, mainClass, args, environment, folder, readiness);
+    }
+
+    /** The same with more arguments of the main class. */
+    public ChildSpec with(List<String> more) {
+        return new ChildSpec(
+                name,
+                jvmFlags,
+                classPath,
+                mainClass,
+                Stream.concat(args.stream(), more.stream()).toList(),
+                environment,
+                folder,
+                readiness);
+    }
+
+    /** The same, which serves when this says so. */
+    public ChildSpec readyWhen(Readiness other) {
+        return new ChildSpec(name, jvmFlags, classPath, mainClass, args, environment, folder, other);
     }
 }

@@ -13,4 +13,9 @@ public record Voice(Consumer<String> say, Consumer<String> complain) {
     public static Voice terminal() {
         return new Voice(System.out::println, line -> System.err.println("weir: " + line));
     }
+
+    /** Standard error alone, where standard output is for a program to read. */
+    public static Voice besideOutput() {
+        return new Voice(System.err::println, line -> System.err.println("weir: " + line));
+    }
 }

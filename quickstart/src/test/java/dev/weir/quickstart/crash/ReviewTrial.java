@@ -2,6 +2,9 @@ package dev.weir.quickstart.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.quickstart.chaos.ReviewDatabase;
+import dev.weir.quickstart.chaos.SimulatedReviewer;
+import dev.weir.quickstart.supervise.Killable;
 import dev.weir.schemas.Action;
 import dev.weir.schemas.DecidedBy;
 import dev.weir.schemas.Decision;
@@ -12,14 +15,8 @@ import dev.weir.schemas.TextPart;
 import dev.weir.schemas.UploadEvent;
 import dev.weir.schemas.serde.AvroSerdes;
 import dev.weir.schemas.topics.Topics;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,24 +38,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** Tasks, reviewers and kills, and the count at the end. */
 public final class ReviewTrial {
-    /** What the instances are told besides what a quick start tells them: undo soon over, and passwords cheap to check. */
-    public static final List<String> SETTINGS = List.of(
-            "--weir.review.undo=500ms",
-            "--weir.review.lease=20s",
-            "--weir.review.password.memory-kib=7168",
-            "--weir.review.password.iterations=1");
-
     private static final String PASSWORD = "four words far apart";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Topics TOPICS = new Topics(Topics.DEFAULT_PREFIX);
 
-    private final String databaseUrl;
-    private final String user;
-    private final String password;
+    private final ReviewDatabase database;
     private final String bootstrapServers;
     private final AvroSerdes serdes;
     private final List<String> instances;
@@ -66,34 +54,26 @@ public final class ReviewTrial {
     private final Map<UUID, String> acknowledged = new ConcurrentHashMap<>();
     private final AtomicBoolean over = new AtomicBoolean();
 
-    public ReviewTrial(
-            String databaseUrl,
-            String user,
-            String password,
-            String bootstrapServers,
-            String registryUrl,
-            List<String> instances) {
-        this.databaseUrl = databaseUrl;
-        this.user = user;
-        this.password = password;
+    public ReviewTrial(ReviewDatabase database, String bootstrapServers, String registryUrl, List<String> instances) {
+        this.database = database;
         this.bootstrapServers = bootstrapServers;
         this.serdes = new AvroSerdes(Map.of("schema.registry.url", registryUrl));
         this.instances = instances;
     }
 
-    public void run(Killable database, List<Killable> services, int reviewers, int tasks, int kills, long seed)
-            throws IOException, InterruptedException, SQLException {
+    public void run(Killable server, List<Killable> services, int reviewers, int tasks, int kills, long seed)
+            throws InterruptedException, SQLException {
         List<Thread> people = new ArrayList<>();
         try {
-            database.start();
+            server.start();
             for (Killable service : services) {
                 service.start();
             }
-            hire(reviewers);
+            database.hire(reviewers, PASSWORD);
             produce(tasks);
             for (int i = 0; i < reviewers; i++) {
                 SimulatedReviewer person = new SimulatedReviewer(
-                        "reviewer-" + i, PASSWORD, instances, i % instances.size(), acknowledged, over::get);
+                        "reviewer-" + i, PASSWORD, instances, i % instances.size(), PAUSE, acknowledged, over::get);
                 people.add(Thread.ofVirtual().start(() -> {
                     try {
                         person.work();
@@ -102,12 +82,10 @@ public final class ReviewTrial {
                     }
                 }));
             }
-            killAtRandom(database, services, tasks, kills, new Random(seed));
+            killAtRandom(server, services, tasks, kills, new Random(seed));
             await(
                     "every task decided and everything sent",
-                    () -> count("task where state = 'OPEN'") == 0
-                            && count("task") == tasks
-                            && count("outbox where published_at is null") == 0);
+                    () -> database.openTasks().isEmpty() && database.count("task") == tasks && database.unsent() == 0);
             over.set(true);
             for (Thread person : people) {
                 person.join();
@@ -119,15 +97,15 @@ public final class ReviewTrial {
             for (Killable service : services) {
                 service.stop();
             }
-            database.stop();
+            server.stop();
         }
     }
 
     /** Kills one of the processes each time a share of the work is done, and starts it again while the rest goes on. */
-    private void killAtRandom(Killable database, List<Killable> services, int tasks, int kills, Random random)
-            throws IOException, InterruptedException {
+    private void killAtRandom(Killable server, List<Killable> services, int tasks, int kills, Random random)
+            throws InterruptedException {
         List<Killable> all = new ArrayList<>(services);
-        all.add(database);
+        all.add(server);
         for (int kill = 1; kill <= kills; kill++) {
             int done = tasks * kill / (kills + 1);
             await("work goes on", () -> acknowledged.size() >= done);
@@ -153,34 +131,7 @@ public final class ReviewTrial {
         assertThat(acknowledged.keySet().stream().map(UUID::toString))
                 .as("acknowledged decisions that are on the topic")
                 .allMatch(byId::containsKey);
-        assertThat(count("ruling where state = 'UNDONE'")).isZero();
-    }
-
-    private void hire(int reviewers) throws SQLException {
-        String hash = new Argon2PasswordEncoder(16, 32, 1, 7168, 1).encode(PASSWORD);
-        try (Connection connection = connect();
-                PreparedStatement person = connection.prepareStatement("""
-                        insert into review.person (id, username, display_name, password_hash)
-                        values (?, ?, 'Reviewer', ?)""");
-                PreparedStatement rights = connection.prepareStatement("""
-                        with role as (insert into review.person_role (person_id, role, granted_by) values (?, 'MODERATOR', 'trial'))
-                        insert into review.person_grant (person_id, kind, value, granted_by) values (?, 'QUEUE', '*', 'trial')""")) {
-            for (int i = 0; i < reviewers; i++) {
-                String id = "p-"
-                        + Integer.toString(i + 100_000, 10)
-                                .chars()
-                                .mapToObj(digit -> String.valueOf((char) ('a' + digit - '0')))
-                                .reduce("", String::concat)
-                                .repeat(2);
-                person.setString(1, id);
-                person.setString(2, "reviewer-" + i);
-                person.setString(3, hash);
-                person.executeUpdate();
-                rights.setString(1, id);
-                rights.setString(2, id);
-                rights.executeUpdate();
-            }
-        }
+        assertThat(database.count("ruling where state = 'UNDONE'")).isZero();
     }
 
     private void produce(int tasks) throws InterruptedException {
@@ -220,19 +171,6 @@ public final class ReviewTrial {
             }
         }
         return outcomes;
-    }
-
-    private long count(String what) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select count(*) from review." + what)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(databaseUrl, user, password);
     }
 
     private interface Question {

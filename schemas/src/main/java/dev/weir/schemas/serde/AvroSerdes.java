@@ -6,6 +6,7 @@ import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import io.confluent.kafka.serializers.subject.RecordNameStrategy;
 import java.nio.BufferUnderflowException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,11 +25,25 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class AvroSerdes {
     private final Map<String, Object> settings;
+    private final Patience patience;
 
     /**
+     * Serdes that fail at once when the registry is away.
+     *
      * @param settings at least {@code schema.registry.url}
      */
     public AvroSerdes(Map<String, ?> settings) {
+        this(settings, Duration.ZERO);
+    }
+
+    /**
+     * Serdes that wait for a registry that is away. What it has told once is remembered, and nobody waits for it again.
+     *
+     * @param settings at least {@code schema.registry.url}
+     * @param patience how long one record waits
+     */
+    public AvroSerdes(Map<String, ?> settings, Duration patience) {
+        this.patience = new Patience(patience);
         TrustedRecords.install();
         Map<String, Object> all = new HashMap<>();
         all.put(AbstractKafkaSchemaSerDeConfig.AUTO_REGISTER_SCHEMAS, false);
@@ -51,7 +66,7 @@ public final class AvroSerdes {
         return serde(type, byRecord);
     }
 
-    private static <T extends SpecificRecord> Serde<T> serde(Class<T> type, Map<String, Object> settings) {
+    private <T extends SpecificRecord> Serde<T> serde(Class<T> type, Map<String, Object> settings) {
         KafkaAvroSerializer serializer = new KafkaAvroSerializer();
         KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
         serializer.configure(settings, false);
@@ -59,11 +74,11 @@ public final class AvroSerdes {
         return Serdes.serdeFrom(writing(serializer), reading(deserializer, type));
     }
 
-    private static <T extends SpecificRecord> Serializer<T> writing(KafkaAvroSerializer delegate) {
+    private <T extends SpecificRecord> Serializer<T> writing(KafkaAvroSerializer delegate) {
         return new Serializer<>() {
             @Override
             public byte[] serialize(String topic, T record) {
-                return delegate.serialize(topic, record);
+                return patience.with(() -> delegate.serialize(topic, record));
             }
 
             @Override
@@ -82,11 +97,11 @@ public final class AvroSerdes {
         }
     }
 
-    private static <T extends SpecificRecord> Deserializer<T> reading(KafkaAvroDeserializer delegate, Class<T> type) {
+    private <T extends SpecificRecord> Deserializer<T> reading(KafkaAvroDeserializer delegate, Class<T> type) {
         return new Deserializer<>() {
             @Override
             public T deserialize(String topic, byte[] bytes) {
-                Object record = read(delegate, topic, bytes);
+                Object record = patience.with(() -> read(delegate, topic, bytes));
                 if (record != null && !type.isInstance(record)) {
                     throw new WrongRecordException(topic, type, record.getClass());
                 }

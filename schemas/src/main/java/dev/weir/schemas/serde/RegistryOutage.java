@@ -1,6 +1,7 @@
 package dev.weir.schemas.serde;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -18,6 +19,10 @@ public final class RegistryOutage {
             if (cause instanceof RestClientException answer) {
                 // "Not found" is about the record; refused, too many or failed is about the registry.
                 return answer.getStatus() != NOT_FOUND;
+            }
+            if (cause instanceof EOFException) {
+                // The record ends too early; of a connection that does, the exception is another one.
+                return false;
             }
             // Confluent's serdes turn some answers into Kafka's own exceptions.
             if (cause instanceof IOException

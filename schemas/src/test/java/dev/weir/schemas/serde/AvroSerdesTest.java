@@ -17,7 +17,9 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
@@ -28,6 +30,9 @@ import org.junit.jupiter.api.TestInfo;
 
 class AvroSerdesTest {
     private static final Topics TOPICS = new Topics("t.");
+    /** Magic byte and schema id. */
+    private static final int WIRE_HEADER = 5;
+
     private static final TopicCatalogue CATALOGUE = TopicCatalogue.of(TOPICS, Harms.standard(), 1);
     private static final LateSignal ANSWER = new LateSignal(
             "request-1",
@@ -57,6 +62,20 @@ class AvroSerdesTest {
         try (Serde<LateSignal> serde = serdes.values(LateSignal.class)) {
             assertThatThrownBy(() -> serde.deserializer().deserialize(TOPICS.signals(), new byte[] {0, 0}))
                     .isInstanceOf(SerializationException.class);
+        }
+    }
+
+    @Test
+    void aRecordThatEndsTooEarlyIsToBlameItselfAndNotTheRegistry() {
+        provision();
+        Serde<LateSignal> serde = serdes.values(LateSignal.class);
+        byte[] bytes = serde.serializer().serialize(TOPICS.signals(), ANSWER);
+
+        for (int length = WIRE_HEADER; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> serde.deserializer().deserialize(TOPICS.signals(), cut))
+                    .as("%d of %d bytes", length, bytes.length)
+                    .matches(failure -> !RegistryOutage.isCauseOf(failure), "is no outage");
         }
     }
 
@@ -161,5 +180,34 @@ class AvroSerdesTest {
                 true));
         registering.values(LateSignal.class).serializer().serialize(TOPICS.signals(), ANSWER);
         assertThat(registry.getAllSubjects()).containsExactly(TOPICS.signals() + "-value");
+    }
+
+    @Test
+    void whoIsPatientWaitsForARegistryThatIsAway() {
+        int[] asked = {0};
+        String known = "{\"schema\": " + quoted(LateSignal.getClassSchema().toString()) + "}";
+        try (StubRegistry away = StubRegistry.answering(request -> ++asked[0] < 3
+                ? new StubRegistry.Answer(503, "{\"error_code\": 503, \"message\": \"away\"}")
+                : new StubRegistry.Answer(200, known))) {
+            provision();
+            byte[] bytes = serdes.values(LateSignal.class).serializer().serialize(TOPICS.signals(), ANSWER);
+            Map<String, Object> settings = Map.of("schema.registry.url", away.url(), "max.retries", 0);
+
+            assertThatThrownBy(() -> new AvroSerdes(settings)
+                            .values(LateSignal.class)
+                            .deserializer()
+                            .deserialize(TOPICS.signals(), bytes))
+                    .matches(RegistryOutage::isCauseOf, "is an outage");
+            assertThat(new AvroSerdes(settings, Duration.ofMinutes(1))
+                            .values(LateSignal.class)
+                            .deserializer()
+                            .deserialize(TOPICS.signals(), bytes))
+                    .isEqualTo(ANSWER);
+            assertThat(asked[0]).isEqualTo(3);
+        }
+    }
+
+    private static String quoted(String json) {
+        return "\"" + json.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

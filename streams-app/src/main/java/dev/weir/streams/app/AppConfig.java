@@ -43,6 +43,7 @@ public final class AppConfig extends AbstractConfig {
     public static final String IMAGE_PIXELS_PER_UPLOAD = "weir.limits.image.pixels.per.upload";
     public static final String IMAGE_DECODER_MEMORY = "weir.limits.image.decoder.memory.bytes";
     public static final String SCORED_CHARS = "weir.limits.scored.chars";
+    public static final String REGISTRY_WAIT_MS = "weir.registry.wait.ms";
     public static final String THREAD_RESTARTS = "weir.thread.restarts";
     public static final String CONTENT_RETENTION_MS = "weir.state.content.retention.ms";
     public static final String ACCOUNT_RETENTION_MS = "weir.state.account.retention.ms";
@@ -114,6 +115,11 @@ public final class AppConfig extends AbstractConfig {
                 usual.windowOverlap(),
                 usual.spanThreshold(),
                 usual.maxSpans());
+    }
+
+    /** How long a record waits for the schema registry when something about it is not known yet. */
+    public Duration registryWait() {
+        return millis(REGISTRY_WAIT_MS);
     }
 
     /** How often a stream thread may be replaced within five minutes before the process ends. */

@@ -154,6 +154,14 @@ final class AppSettings {
                         ConfigDef.Importance.LOW,
                         "UTF-16 units of an upload's text that are scored; with more the scores are unavailable")
                 .define(
+                        AppConfig.REGISTRY_WAIT_MS,
+                        ConfigDef.Type.LONG,
+                        30_000L,
+                        between(0, 240_000),
+                        ConfigDef.Importance.LOW,
+                        "How long a record waits for a schema registry that is away, when its schema is not known yet; then"
+                                + " it is set aside")
+                .define(
                         AppConfig.THREAD_RESTARTS,
                         ConfigDef.Type.INT,
                         10,

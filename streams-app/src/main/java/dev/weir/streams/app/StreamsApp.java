@@ -38,9 +38,11 @@ public final class StreamsApp implements AutoCloseable {
 
     public StreamsApp(AppConfig config) {
         this.config = config;
-        this.serdes = new AvroSerdes(config.clients());
+        this.serdes = new AvroSerdes(config.clients(), config.registryWait());
+        // What is in force has a thread of its own, which tries again by itself.
+        AvroSerdes impatient = new AvroSerdes(config.clients());
         this.control = new ControlReader(
-                config.clients(), config.topics(), serdes, harms, config.scoring(), this::controlFailed);
+                config.clients(), config.topics(), impatient, harms, config.scoring(), this::controlFailed);
     }
 
     /**

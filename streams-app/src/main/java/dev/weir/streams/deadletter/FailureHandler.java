@@ -1,5 +1,6 @@
 package dev.weir.streams.deadletter;
 
+import dev.weir.schemas.serde.RegistryOutage;
 import dev.weir.schemas.topics.DeadLetterCause;
 import dev.weir.schemas.topics.Topics;
 import dev.weir.streams.UploadLimits;
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -57,6 +59,11 @@ public final class FailureHandler
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
         log(context, exception);
+        if (isOutage(exception)) {
+            // State could not be read or written for the registry's sake: the record is as good as any, and comes
+            // again.
+            return ProcessingExceptionHandler.Response.fail();
+        }
         if (context.topic() == null) {
             // A punctuation has no source record to set aside; what it was about stays in its store for the next turn.
             return ProcessingExceptionHandler.Response.resume();
@@ -91,6 +98,16 @@ public final class FailureHandler
         return exception instanceof SerializationException
                 ? ProductionExceptionHandler.Response.fail()
                 : ProductionExceptionHandler.Response.resume(List.of(deadLetter(context, exception)));
+    }
+
+    /** Only what Kafka's serdes say: a stage's own trouble with a file or a stream would come again for ever. */
+    private static boolean isOutage(Exception exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SerializationException || cause instanceof RetriableException) {
+                return RegistryOutage.isCauseOf(cause);
+            }
+        }
+        return false;
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(ErrorHandlerContext context, Exception exception) {

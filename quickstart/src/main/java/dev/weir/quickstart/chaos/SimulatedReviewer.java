@@ -1,8 +1,9 @@
-package dev.weir.quickstart.crash;
+package dev.weir.quickstart.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,15 +23,22 @@ import java.util.regex.Pattern;
  * Somebody who works the queue through the API, as patient as a person: what gets no answer is asked again with the same id, at the next
  * instance.
  */
-final class SimulatedReviewer {
+public final class SimulatedReviewer {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Duration ANSWER = Duration.ofSeconds(20);
+    /** Before an instance that did not answer is left for another. */
     private static final int PAUSE_MILLIS = 100;
+
+    private static final List<String> CHOICES = List.of(
+            "{\"action\": \"ALLOW\", \"harm\": \"NONE\"}",
+            "{\"action\": \"RESTRICT\", \"harm\": \"SPAM\"}",
+            "{\"action\": \"BLOCK\", \"harm\": \"SPAM\"}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String username;
     private final String password;
     private final List<String> instances;
+    private final int thinkMillis;
     private final Map<UUID, String> decided;
     private final BooleanSupplier stopping;
     private final HttpClient http = HttpClient.newBuilder()
@@ -42,31 +50,36 @@ final class SimulatedReviewer {
 
     /**
      * @param instances addresses of the instances
+     * @param first the instance that is asked first
+     * @param think how long a decision takes
      * @param decided takes the content of every decision that was acknowledged
      */
-    SimulatedReviewer(
+    public SimulatedReviewer(
             String username,
             String password,
             List<String> instances,
             int first,
+            Duration think,
             Map<UUID, String> decided,
             BooleanSupplier stopping) {
         this.username = username;
         this.password = password;
         this.instances = instances;
         this.instance = first;
+        this.thinkMillis = (int) think.toMillis();
         this.decided = decided;
         this.stopping = stopping;
     }
 
-    void work() throws InterruptedException {
+    /** Works until it is told to stop. */
+    public void work() throws InterruptedException {
         signIn();
         while (!stopping.getAsBoolean()) {
             HttpResponse<String> claims = call("PUT", "/api/v1/claims", "{\"hold\": 1}");
             for (JsonNode claim : items(claims)) {
                 decide(claim);
             }
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(thinkMillis);
         }
     }
 
@@ -74,18 +87,22 @@ final class SimulatedReviewer {
         UUID id = UUID.randomUUID();
         String body =
                 """
-                {"task": "%s", "token": %d, "choice": {"action": "RESTRICT", "harm": "SPAM"}}""".formatted(claim.at("/task/id").asText(), claim.get("token").asLong());
+                {"task": "%s", "token": %d, "choice": %s}""".formatted(claim.at("/task/id").asText(), claim.get("token").asLong(), choice(id));
         HttpResponse<String> answer = call("PUT", "/api/v1/decisions/" + id, body);
         if (answer.statusCode() == 200) {
             decided.put(id, claim.at("/task/contentId").asText());
         }
     }
 
+    private static String choice(UUID id) {
+        return CHOICES.get(Math.floorMod(id.hashCode(), CHOICES.size()));
+    }
+
     private static JsonNode items(HttpResponse<String> answer) {
         try {
             return answer.statusCode() == 200 ? JSON.readTree(answer.body()).path("items") : JSON.createArrayNode();
         } catch (IOException e) {
-            throw new AssertionError(e);
+            throw new UncheckedIOException("The review service answered with what is not JSON", e);
         }
     }
 
