@@ -1,6 +1,8 @@
 package dev.weir.bench;
 
+import dev.weir.bench.jmh.JmhBench;
 import dev.weir.bench.limit.LimiterBench;
+import dev.weir.bench.pipeline.PipelineBench;
 import dev.weir.bench.queue.ArrivalBench;
 import dev.weir.bench.queue.QueueBench;
 import java.util.Arrays;
@@ -11,7 +13,7 @@ import picocli.CommandLine;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Weir on this machine, each figure beside a yardstick in the same run.",
-        subcommands = {QueueBench.class, ArrivalBench.class, LimiterBench.class})
+        subcommands = {PipelineBench.class, JmhBench.class, QueueBench.class, ArrivalBench.class, LimiterBench.class})
 public final class BenchMain {
     private BenchMain() {}
 

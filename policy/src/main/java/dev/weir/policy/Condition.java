@@ -1,27 +1,40 @@
 package dev.weir.policy;
 
 import dev.weir.policy.cel.Expression;
+import dev.weir.policy.cel.Plain;
 import dev.weir.policy.cel.Result;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled condition that knows, by number, which signals it reads. */
 final class Condition {
     private final Expression expression;
     private final SignalTable table;
     private final BitSet reads;
+    private final Plain.@Nullable Test plain;
 
     Condition(Expression expression, SignalTable table) {
         this.expression = expression;
         this.table = table;
         this.reads = table.numbers(expression.reads());
+        this.plain = expression.plain().map(plain -> plain.over(table::number)).orElse(null);
     }
 
-    /** True, false, unknown or failed. Partial evaluation, which costs more, only when something it reads is unknown. */
+    /** True, false, unknown or failed. */
     Result test(Sight sight) {
+        return switch (plain == null ? Plain.Truth.UNKNOWN : plain.test(sight::value)) {
+            case TRUE -> Result.TRUE;
+            case FALSE -> Result.FALSE;
+            case UNKNOWN -> evaluate(sight);
+        };
+    }
+
+    /** By CEL; partial evaluation, which costs more, only when something it reads is unknown. */
+    private Result evaluate(Sight sight) {
         if (!sight.unknown().intersects(reads)) {
             return expression.evaluate(sight);
         }

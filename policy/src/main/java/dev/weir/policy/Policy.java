@@ -24,6 +24,8 @@ public final class Policy {
     private final List<PolicyTest> tests;
     private final List<Invariant> invariants;
     private final Map<String, Place> places;
+    private final List<Budget> budgets;
+    private final List<String> slowSources;
 
     /** @param places where each rule and each signal stands; ids have no dots and names have, so they never clash */
     Policy(
@@ -45,6 +47,15 @@ public final class Policy {
         this.tests = List.copyOf(tests);
         this.invariants = List.copyOf(invariants);
         this.places = Map.copyOf(places);
+        this.budgets = book.rules().stream()
+                .map(Rule::budget)
+                .flatMap(budget -> Optional.ofNullable(budget).stream())
+                .toList();
+        this.slowSources = signals.stream()
+                .filter(SignalDeclaration::slow)
+                .map(SignalDeclaration::source)
+                .distinct()
+                .toList();
     }
 
     /**
@@ -111,10 +122,12 @@ public final class Policy {
 
     /** The budgets that whoever runs the policy counts. */
     public List<Budget> budgets() {
-        return book.rules().stream()
-                .map(Rule::budget)
-                .flatMap(budget -> Optional.ofNullable(budget).stream())
-                .toList();
+        return budgets;
+    }
+
+    /** The sources of the slow signals, each once. */
+    public List<String> slowSources() {
+        return slowSources;
     }
 
     /** What the rules stand for, in words for people, in the order of the document. */

@@ -46,7 +46,7 @@ public record Case(
     }
 
     public Signals signals() {
-        return facts.and(scanned.asMap().values());
+        return facts.and(scanned);
     }
 
     public Case withScanned(Collection<Signal> more) {

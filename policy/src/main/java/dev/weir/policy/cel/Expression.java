@@ -11,24 +11,24 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One compiled expression. Thread-safe. */
 public final class Expression {
-    private static final Result TRUE = new Result.Value(true);
-    private static final Result FALSE = new Result.Value(false);
-
     private final String source;
     private final Program program;
     private final Anatomy anatomy;
+    private final Optional<Plain> plain;
     private final Map<String, CelAttributePattern> patterns;
 
-    Expression(String source, Program program, Anatomy anatomy) {
+    Expression(String source, Program program, Anatomy anatomy, Optional<Plain> plain) {
         this.source = source;
         this.program = program;
         this.anatomy = anatomy;
+        this.plain = plain;
         this.patterns = anatomy.reads().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Function.identity(), CelAttributePattern::fromQualifiedIdentifier));
@@ -57,6 +57,11 @@ public final class Expression {
     /** Where it compares a name with a constant, in the order of the text. */
     public List<Comparison> comparisons() {
         return anatomy.comparisons();
+    }
+
+    /** The same without CEL, where it is plain enough. */
+    public Optional<Plain> plain() {
+        return plain;
     }
 
     /** Evaluates with every name it reads known. */
@@ -105,7 +110,7 @@ public final class Expression {
 
     private static Result valueOf(Object answer) {
         if (answer instanceof Boolean truth) {
-            return truth ? TRUE : FALSE;
+            return truth ? Result.TRUE : Result.FALSE;
         }
         return new Result.Value(answer);
     }

@@ -103,7 +103,8 @@ public final class ExpressionCompiler {
     private Optional<Expression> program(
             CelAbstractSyntaxTree tree, Anatomy anatomy, Quoted source, String subject, Findings findings) {
         try {
-            return Optional.of(new Expression(source.text().strip(), cel.createProgram(tree), anatomy));
+            Optional<Plain> plain = Plain.of(tree.getExpr(), declared);
+            return Optional.of(new Expression(source.text().strip(), cel.createProgram(tree), anatomy, plain));
         } catch (CelEvaluationException e) {
             findings.add(subject, source.start(), "the expression cannot be planned", "Write it more simply.");
             return Optional.empty();

@@ -30,6 +30,17 @@ public enum Operator {
                 .findFirst();
     }
 
+    boolean holds(long left, long right) {
+        return switch (this) {
+            case LESS -> left < right;
+            case AT_MOST -> left <= right;
+            case EQUAL -> left == right;
+            case UNEQUAL -> left != right;
+            case AT_LEAST -> left >= right;
+            case MORE -> left > right;
+        };
+    }
+
     /** The same comparison with its sides exchanged. */
     Operator mirrored() {
         return switch (this) {

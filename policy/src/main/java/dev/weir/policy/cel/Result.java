@@ -4,6 +4,9 @@ import java.util.Set;
 
 /** What an expression comes to. */
 public sealed interface Result {
+    Result TRUE = new Value(true);
+    Result FALSE = new Value(false);
+
     default boolean isTrue() {
         return this instanceof Value(Boolean truth) && truth;
     }

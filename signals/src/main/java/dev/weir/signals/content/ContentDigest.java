@@ -69,7 +69,14 @@ public final class ContentDigest {
 
     private void string(String value) throws IOException {
         out.writeInt(value.length());
-        out.writeChars(value);
+        // All at once: the stream would take a lock for every byte.
+        byte[] units = new byte[2 * value.length()];
+        for (int i = 0; i < value.length(); i++) {
+            char unit = value.charAt(i);
+            units[2 * i] = (byte) (unit >>> 8);
+            units[2 * i + 1] = (byte) unit;
+        }
+        out.write(units);
     }
 
     private void bytes(Bytes value) throws IOException {

@@ -6,6 +6,7 @@ import dev.weir.signals.text.view.Nfkc;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form in which texts are compared: the same words in other letter forms, case, spacing or with invisible characters
@@ -20,12 +21,54 @@ public final class NormalText {
     /** Name of this normal form. Digests of different forms do not compare; a change of the rules is a new name. */
     public static final String VERSION = "weir-text-1";
 
+    /**
+     * What becomes of each of the first 256 characters, which nothing beside it changes; null for those that become one of the others.
+     */
+    private static final @Nullable String[] LATIN = latin();
+
     private NormalText() {}
 
     /** The normal form; empty when there is nothing to see. */
     public static String of(String text) {
+        String latin = ofLatin(text);
+        return latin == null ? collapsed(composed(text)) : latin;
+    }
+
+    private static String composed(String text) {
         String composed = Nfkc.of(withoutUnseen(text));
-        return collapsed(withoutUnseen(Nfkc.of(folded(composed))));
+        return withoutUnseen(Nfkc.of(folded(composed)));
+    }
+
+    private static @Nullable String[] latin() {
+        @Nullable String[] latin = new String[0x100];
+        for (int c = 0; c < latin.length; c++) {
+            String normal = composed(Character.toString(c));
+            latin[c] = normal.chars().allMatch(each -> each < 0x100) ? normal : null;
+        }
+        return latin;
+    }
+
+    /** The same in one pass, for texts of nothing but such characters; null for all others. */
+    private static @Nullable String ofLatin(String text) {
+        StringBuilder normal = new StringBuilder(text.length() + 1);
+        boolean gap = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            String folded = c < LATIN.length ? LATIN[c] : null;
+            if (folded == null) {
+                return null;
+            }
+            if (folded.length() == 1 && isSpace(folded.charAt(0))) {
+                gap = !normal.isEmpty();
+                continue;
+            }
+            if (gap && !folded.isEmpty()) {
+                normal.append(' ');
+                gap = false;
+            }
+            normal.append(folded);
+        }
+        return normal.toString();
     }
 
     /** SHA-256 of the normal form in UTF-8; empty when there is nothing to see. */

@@ -103,7 +103,7 @@ final class TextReading {
     }
 
     private void readView(TextView view, int part, int from, int to, boolean folded) {
-        Ngrams.collect(view, ngrams);
+        Ngrams.collectHashes(view, ngrams);
         if (ngrams.size() == 0) {
             return;
         }

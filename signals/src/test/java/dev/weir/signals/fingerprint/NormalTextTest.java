@@ -58,6 +58,19 @@ class NormalTextTest {
         }
     }
 
+    /** Texts of the first 256 characters alone have a way of their own; one more character takes it away. */
+    @Test
+    void aTextOfLatinLettersAloneIsAsInAnyOther() {
+        Random random = new Random(11);
+        for (int i = 0; i < 100_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(12); length > 0; length--) {
+                text.append((char) (random.nextInt(3) == 0 ? random.nextInt(0x100) : ' ' + random.nextInt(0x5f)));
+            }
+            assertThat(NormalText.of(text + "x\u0436")).isEqualTo(NormalText.of(text + "x") + "\u0436");
+        }
+    }
+
     @Test
     void everyTextIsNormalAfterOnePass() {
         Random random = new Random(7);

@@ -62,6 +62,7 @@ public final class AppConfig extends AbstractConfig {
     public static final String FIGURE_SERIES = "weir.figures.series";
 
     private static final ConfigDef DEFINITION = AppSettings.definition();
+    private static final int COUNTS_CACHE = 1024 * 1024;
     private static final int LARGEST_BATCH = 256 * 1024;
     private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
 
@@ -175,8 +176,8 @@ public final class AppConfig extends AbstractConfig {
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         // After a crash the others, or the next start, wait this long for the dead member; Kafka's own default is 45 s.
         streams.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
-        // Every record is written once: a cache in front of the stores would only add memory.
-        streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        // For the counts of costs alone, which nearly every upload changes; all other records are written once.
+        streams.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, COUNTS_CACHE);
         streams.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocks.class);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         streams.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), LARGEST_BATCH);

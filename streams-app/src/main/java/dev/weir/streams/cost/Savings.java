@@ -1,7 +1,6 @@
 package dev.weir.streams.cost;
 
 import dev.weir.policy.Policy;
-import dev.weir.policy.SignalDeclaration;
 import dev.weir.schemas.CostCount;
 import dev.weir.streams.figures.BoundedCounters;
 import dev.weir.streams.figures.Figures;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -54,13 +52,9 @@ public final class Savings {
 
     /** An upload was settled by what the stream itself could tell. */
     public void settledWithout(Policy policy, Instant now) {
-        List<String> sources = policy.signals().stream()
-                .filter(SignalDeclaration::slow)
-                .map(SignalDeclaration::source)
-                .distinct()
-                .toList();
-        sources.forEach(
-                source -> count(policy, source, now, count -> count.setSettledWithout(count.getSettledWithout() + 1)));
+        policy.slowSources()
+                .forEach(source ->
+                        count(policy, source, now, count -> count.setSettledWithout(count.getSettledWithout() + 1)));
     }
 
     /** A source was asked. */

@@ -94,6 +94,12 @@ class AppConfigTest {
                 .containsEntry("processing.guarantee", "exactly_once_v2");
     }
 
+    /** Without room, a store with a cache writes with every upload what it should write with every commit. */
+    @Test
+    void theCountsOfCostsHaveRoomToGatherIn() {
+        assertThat(config(Map.of()).streams()).containsEntry("statestore.cache.max.bytes", 1024 * 1024);
+    }
+
     @Test
     void aSettingThatCannotBeIsNamed() {
         assertThatThrownBy(() -> config(Map.of("weir.limits.parts", "0")))

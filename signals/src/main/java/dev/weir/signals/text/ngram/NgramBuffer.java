@@ -10,6 +10,7 @@ public final class NgramBuffer {
     private int[] hashes = new int[1024];
     private int[] firsts = new int[1024];
     private int[] lasts = new int[1024];
+    private final SpacedText spaced = new SpacedText();
     private int size;
     private int[] words = new int[64];
     private int wordCount;
@@ -67,6 +68,16 @@ public final class NgramBuffer {
         firsts[size] = first;
         lasts[size] = last;
         size++;
+    }
+
+    /** Hashes without a place. */
+    void add(int[] more, int count) {
+        System.arraycopy(more, 0, hashes, size, count);
+        size += count;
+    }
+
+    SpacedText spaced() {
+        return spaced;
     }
 
     void addUnspaced(int hash) {

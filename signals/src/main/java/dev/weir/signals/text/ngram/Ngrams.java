@@ -8,14 +8,14 @@ import dev.weir.signals.text.view.TextView;
  * pairs of adjacent words, and words with their digits masked (so that two prize numbers look alike).
  */
 public final class Ngrams {
-    private static final int SHORTEST = 3;
-    private static final int LONGEST = 5;
+    static final int SHORTEST = 3;
+    static final int LONGEST = 5;
     private static final int LONGEST_UNSPACED = 3;
 
     /** Three lengths of character n-grams, and a word, its shape and a pair ending at the character. */
     private static final int MOST_PER_CHARACTER = 6;
 
-    private static final int CHARACTERS = 0x2545F491;
+    static final int CHARACTERS = 0x2545F491;
     private static final int WORDS = 0x1B873593;
     private static final int SHAPES = 0x7FEB352D;
 
@@ -31,6 +31,19 @@ public final class Ngrams {
         collectWords(view, into);
     }
 
+    /** The same n-grams in another order and without their places: all that a score needs, in a fraction of the time. */
+    public static void collectHashes(TextView view, NgramBuffer into) {
+        if (!SpacedText.holds(view)) {
+            collect(view, into);
+            return;
+        }
+        into.clear(view.length() * MOST_PER_CHARACTER);
+        if (!view.isBlank()) {
+            into.spaced().collect(view, into);
+            collectWords(view, into);
+        }
+    }
+
     /** The bucket of a hash in a table of {@code 2^bits}. */
     public static int bucket(int hash, int bits) {
         return hash >>> (32 - bits);
@@ -42,12 +55,17 @@ public final class Ngrams {
             boolean unspaced = view.kind(first) == CharKind.UNSPACED;
             int shortest = unspaced ? 1 : SHORTEST;
             int end = Math.min(length, first + (unspaced ? LONGEST_UNSPACED : LONGEST));
-            int hash = CHARACTERS;
-            for (int last = first; last < end; last++) {
-                hash = mix(hash, view.codePoint(last));
-                if (last - first + 1 >= shortest) {
-                    into.add(finish(hash), first, last);
-                }
+            collectFrom(view, first, shortest, end, into);
+        }
+    }
+
+    /** The n-grams that begin at a place and end before another. */
+    static void collectFrom(TextView view, int first, int shortest, int end, NgramBuffer into) {
+        int hash = CHARACTERS;
+        for (int last = first; last < end; last++) {
+            hash = mix(hash, view.codePoint(last));
+            if (last - first + 1 >= shortest) {
+                into.add(finish(hash), first, last);
             }
         }
     }

@@ -22,6 +22,11 @@ public final class TextView {
         return codePoints[index];
     }
 
+    /** Copies so many code points, from one on, to the beginning of an array. */
+    public void copy(int from, int count, int[] into) {
+        System.arraycopy(codePoints, from, into, 0, count);
+    }
+
     public CharKind kind(int index) {
         return CharKind.of(codePoints[index]);
     }

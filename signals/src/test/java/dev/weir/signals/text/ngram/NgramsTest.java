@@ -2,11 +2,13 @@ package dev.weir.signals.text.ngram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.signals.text.view.Scribble;
 import dev.weir.signals.text.view.TextView;
 import dev.weir.signals.text.view.TextViews;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,28 @@ class NgramsTest {
         // 78 expected; six standard deviations either way.
         assertThat(Arrays.stream(perBucket).min().orElseThrow()).isGreaterThan(25);
         assertThat(Arrays.stream(perBucket).max().orElseThrow()).isLessThan(131);
+    }
+
+    @Test
+    void theHashesAreTheSameWithAndWithoutPlaces() {
+        Random random = new Random(5);
+        for (int i = 0; i < 5_000; i++) {
+            String text = i % 2 == 0 ? Scribble.of(random, random.nextInt(40)) : "plain words " + i;
+            TextViews views = new TextViews();
+            views.read(text, 0, text.length());
+            NgramBuffer placed = new NgramBuffer();
+            NgramBuffer hashes = new NgramBuffer();
+            Ngrams.collect(views.folded(), placed);
+            Ngrams.collectHashes(views.folded(), hashes);
+
+            assertThat(sorted(hashes)).isEqualTo(sorted(placed));
+            assertThat(hashes.wordCount()).isEqualTo(placed.wordCount());
+            assertThat(hashes.mainlyUnspaced()).isEqualTo(placed.mainlyUnspaced());
+        }
+    }
+
+    private static int[] sorted(NgramBuffer ngrams) {
+        return IntStream.range(0, ngrams.size()).map(ngrams::hash).sorted().toArray();
     }
 
     /** A model is only as good as these numbers are stable: a change here needs a new normaliser version. */
