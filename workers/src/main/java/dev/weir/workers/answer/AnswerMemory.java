@@ -12,13 +12,14 @@ import java.util.Optional;
  * Answers that are known already, bounded in number and in age. What a source found about a near-duplicate is reused only when it is
  * risky: a text that merely looks like a harmless one is asked about.
  */
-final class AnswerMemory {
+public final class AnswerMemory {
     private final MemorySettings settings;
     private final Clock clock;
     private final Cache<AnswerKey, KnownAnswer> exact;
     private final Cache<AnswerKey, KnownAnswer> alike;
 
-    AnswerMemory(MemorySettings settings, Clock clock) {
+    /** @param clock by which answers grow old */
+    public AnswerMemory(MemorySettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
         this.exact = cache();
@@ -40,7 +41,8 @@ final class AnswerMemory {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    void put(KnownAnswer answer) {
+    /** Remembers it, under its likeness too if it is risky. */
+    public void put(KnownAnswer answer) {
         exact.put(new AnswerKey(answer.getContentDigest(), answer.getSource(), answer.getVersion()), answer);
         String likeness = answer.getLikeness();
         if (likeness != null && isRisky(answer)) {
@@ -49,7 +51,7 @@ final class AnswerMemory {
     }
 
     /** What was said about this very content. */
-    Optional<KnownAnswer> find(AnswerKey key) {
+    public Optional<KnownAnswer> find(AnswerKey key) {
         return Optional.ofNullable(exact.getIfPresent(key));
     }
 
@@ -58,7 +60,7 @@ final class AnswerMemory {
      *
      * @param likeness with the same source and version
      */
-    Optional<KnownAnswer> findAlike(AnswerKey likeness) {
+    public Optional<KnownAnswer> findAlike(AnswerKey likeness) {
         return Optional.ofNullable(alike.getIfPresent(likeness));
     }
 
