@@ -15,16 +15,24 @@ final class BandSearch {
     /** Sums of floating point come out alike. */
     private static final double ROUNDING = 1e-12;
 
-    private final List<Point> points;
+    private final List<Placed> points;
     private final Levels levels;
     private final LevelSums sums;
+    private final double harmful;
 
-    BandSearch(List<Point> points) {
-        this.points = List.copyOf(points);
+    /**
+     * @param points of all texts there are: few harmful ones, as in traffic, would leave the choice to chance
+     * @param harmful share that harmful uploads have in traffic, to which the points are weighed
+     */
+    BandSearch(List<Point> points, double harmful) {
+        this.harmful = harmful;
         this.levels = Levels.of(points);
+        this.points = points.stream()
+                .map(point -> new Placed(point, levels.reached(point.score())))
+                .toList();
         LevelSums.Builder builder = new LevelSums.Builder(levels.count());
-        points.forEach(point -> builder.add(point, levels.reached(point.score()), 1));
-        this.sums = builder.sums();
+        this.points.forEach(placed -> builder.add(placed.point, placed.level));
+        this.sums = builder.sums(harmful);
     }
 
     /** The score from which the in-stream model alone has the highest macro-F1. */
@@ -38,8 +46,12 @@ final class BandSearch {
         return levels.score(best);
     }
 
-    /** The band. There always is one: asking about everything loses nothing. */
-    Band cheapest(Margin margin, long seed) {
+    /**
+     * The band. There always is one: asking about everything loses nothing.
+     *
+     * @param stretch different texts in the stretches of traffic in which it has to hold
+     */
+    Band cheapest(Margin margin, int stretch, long seed) {
         List<Candidate> candidates = new ArrayList<>();
         double least = least(sums, margin);
         for (int from = 0; from < levels.count(); from++) {
@@ -53,7 +65,7 @@ final class BandSearch {
         candidates.sort(Comparator.comparing(Candidate::asked)
                 .thenComparing(Comparator.comparing(Candidate::macroF1).reversed())
                 .thenComparing(Candidate::from));
-        List<LevelSums> draws = margin.sure() > 0 ? draws(margin.draws(), seed) : List.of();
+        List<LevelSums> draws = margin.sure() > 0 ? draws(stretch, margin.draws(), seed) : List.of();
         return candidates.stream()
                 .filter(candidate -> holds(candidate, draws, margin))
                 .findFirst()
@@ -61,16 +73,23 @@ final class BandSearch {
                 .orElse(Band.ALL);
     }
 
+    private record Placed(Point point, int level) {}
+
     /**
-     * @param asked uploads that it asks about
+     * @param asked share of the uploads that it asks about
      */
-    private record Candidate(int from, int to, long asked, double macroF1) {}
+    private record Candidate(int from, int to, double asked, double macroF1) {}
 
     private boolean holds(Candidate candidate, List<LevelSums> draws, Margin margin) {
-        long held = draws.stream()
-                .filter(draw -> macroF1(draw, candidate.from, candidate.to) >= least(draw, margin))
-                .count();
-        return held >= margin.sure() * draws.size();
+        double mayMiss = (1 - margin.sure()) * draws.size() + ROUNDING;
+        int missed = 0;
+        for (LevelSums draw : draws) {
+            missed += macroF1(draw, candidate.from, candidate.to) < least(draw, margin) ? 1 : 0;
+            if (missed > mayMiss) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double least(LevelSums of, Margin margin) {
@@ -81,28 +100,37 @@ final class BandSearch {
         return of.confusion(from, to).macroF1();
     }
 
-    /** The texts drawn again and again, each with all that was made of it. */
-    private List<LevelSums> draws(int count, long seed) {
-        Map<Integer, List<Point>> byOriginal = new TreeMap<>();
-        points.forEach(point -> byOriginal
-                .computeIfAbsent(point.original(), fresh -> new ArrayList<>())
-                .add(point));
-        List<List<Point>> clusters = List.copyOf(byOriginal.values());
+    /** Stretches of traffic drawn from the texts, each text with all that was made of it. */
+    private List<LevelSums> draws(int stretch, int count, long seed) {
+        List<List<Placed>> bad = clusters(true);
+        List<List<Placed>> good = clusters(false);
+        int harmfulTexts = (int) Math.max(1, Math.round(stretch * harmful));
         SplittableRandom random = new SplittableRandom(seed);
         List<LevelSums> draws = new ArrayList<>(count);
         for (int draw = 0; draw < count; draw++) {
-            int[] times = new int[clusters.size()];
-            for (int i = 0; i < times.length; i++) {
-                times[random.nextInt(times.length)]++;
-            }
             LevelSums.Builder builder = new LevelSums.Builder(levels.count());
-            for (int i = 0; i < times.length; i++) {
-                for (Point point : clusters.get(i)) {
-                    builder.add(point, levels.reached(point.score()), times[i]);
-                }
-            }
-            draws.add(builder.sums());
+            add(builder, bad, harmfulTexts, random);
+            add(builder, good, Math.max(1, stretch - harmfulTexts), random);
+            draws.add(builder.sums(harmful));
         }
         return draws;
+    }
+
+    private static void add(
+            LevelSums.Builder builder, List<List<Placed>> clusters, int texts, SplittableRandom random) {
+        for (int i = 0; i < texts; i++) {
+            clusters.get(random.nextInt(clusters.size()))
+                    .forEach(placed -> builder.add(placed.point, placed.level));
+        }
+    }
+
+    private List<List<Placed>> clusters(boolean ofHarmful) {
+        Map<Integer, List<Placed>> byOriginal = new TreeMap<>();
+        points.stream()
+                .filter(placed -> placed.point.harmful() == ofHarmful)
+                .forEach(placed -> byOriginal
+                        .computeIfAbsent(placed.point.original(), fresh -> new ArrayList<>())
+                        .add(placed));
+        return List.copyOf(byOriginal.values());
     }
 }

@@ -88,8 +88,8 @@ public final class EvaluateCascade implements Callable<Integer> {
     @Option(
             names = "--sure",
             paramLabel = "SHARE",
-            description = "In this share of bootstrap draws of the texts for the choice it must not lose more; 0 leaves"
-                    + " that out. Default: 0.9")
+            description = "In this share of stretches of traffic, drawn from the texts for the choice and as long as the"
+                    + " test, it must not lose more; 0 leaves that out. Default: 0.9")
     private double sure = 0.9;
 
     @Option(names = "--draws", paramLabel = "N", description = "Bootstrap draws. Default: 1000")

@@ -49,15 +49,16 @@ record Evaluation(
 
     /** One round, the same for the same seed. */
     Report round(Pools pools, long seed, Progress progress) {
-        // A text that happens to be popular shall not decide where to ask.
-        ScoredTraffic dev = scored(plan.withoutPopularity(), pools.dev(), seed, "choice", progress);
-        progress.show("choosing a band");
-        BandSearch search = new BandSearch(points(dev, judges.about(dev, seed)));
-        int alone = search.bestAlone();
+        ScoredTraffic dev = scored(plan.forChoice(), pools.dev(), seed, "choice", progress);
         // Other texts, so another draw.
         ScoredTraffic test = scored(plan, pools.test(), ~seed, "test", progress);
+        progress.show("choosing a band");
+        BandSearch search = new BandSearch(points(dev, judges.about(dev, seed)), plan.harmfulShare(pools.test()));
+        Optional<Band> band = own.isPresent()
+                ? Optional.empty()
+                : Optional.of(search.cheapest(margin, test.traffic().originals(), seed));
+        int alone = search.bestAlone();
         Judge judge = judges.about(test, ~seed);
-        Optional<Band> band = own.isPresent() ? Optional.empty() : Optional.of(search.cheapest(margin, seed));
         Policy policy = own.orElseGet(() -> fragment.policy(band.orElse(Band.ALL)));
         Means means = new Means(test, judge, progress);
 

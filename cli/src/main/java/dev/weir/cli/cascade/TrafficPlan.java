@@ -25,9 +25,14 @@ record TrafficPlan(OptionalDouble harmful, double exact, double near, double zip
     /** How often another edit is tried where one brings nothing new, e.g. case in a script that has none. */
     private static final int TRIES = 12;
 
-    /** The same without exact repeats, every text as popular as any other, and as many uploads as there can be. */
-    TrafficPlan withoutPopularity() {
-        return new TrafficPlan(harmful, 0, near, 0, OptionalInt.empty());
+    /** For a choice: every text there is, and as often with an edit as in traffic, but none popular and none repeated as it is. */
+    TrafficPlan forChoice() {
+        return new TrafficPlan(OptionalDouble.empty(), 0, near, 0, OptionalInt.empty());
+    }
+
+    /** Share of harmful uploads in traffic made of a pool. */
+    double harmfulShare(Pool pool) {
+        return harmful.orElse(pool.harmful().size() / (double) pool.size());
     }
 
     private double firstPosted() {
@@ -45,7 +50,7 @@ record TrafficPlan(OptionalDouble harmful, double exact, double near, double zip
             throw new Failure("For the " + what + " there are " + pool.harmful().size() + " harmful and "
                     + pool.harmless().size() + " harmless texts, and some of each are needed. Name more files");
         }
-        double share = harmful.orElse(pool.harmful().size() / (double) pool.size());
+        double share = harmfulShare(pool);
         double possible =
                 Math.min(pool.harmful().size() / share, pool.harmless().size() / (1 - share)) / firstPosted();
         double wanted = uploads.isPresent() ? uploads.getAsInt() : possible;
