@@ -62,9 +62,9 @@ final class BandSearch {
                 }
             }
         }
-        candidates.sort(Comparator.comparing(Candidate::asked)
-                .thenComparing(Comparator.comparing(Candidate::macroF1).reversed())
-                .thenComparing(Candidate::from));
+        candidates.sort(Comparator.comparingDouble(Candidate::asked)
+                .thenComparing(Comparator.comparingDouble(Candidate::macroF1).reversed())
+                .thenComparingInt(Candidate::from));
         List<LevelSums> draws = margin.sure() > 0 ? draws(stretch, margin.draws(), seed) : List.of();
         return candidates.stream()
                 .filter(candidate -> holds(candidate, draws, margin))
@@ -119,8 +119,7 @@ final class BandSearch {
     private static void add(
             LevelSums.Builder builder, List<List<Placed>> clusters, int texts, SplittableRandom random) {
         for (int i = 0; i < texts; i++) {
-            clusters.get(random.nextInt(clusters.size()))
-                    .forEach(placed -> builder.add(placed.point, placed.level));
+            clusters.get(random.nextInt(clusters.size())).forEach(placed -> builder.add(placed.point, placed.level));
         }
     }
 

@@ -31,9 +31,9 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         header = "See how many calls and tokens a cascade avoids, at what cost in quality, and where to ask",
         description = {
-            "On labelled texts: {\"id\":\"...\",\"text\":\"...\",\"labels\":{\"toxic\":1}}, one a line, plain or .gz. A label"
-                    + " that is left out is unknown. One half of the texts chooses the band of in-stream scores in which a"
-                    + " policy asks, the other says what comes of it.",
+            "On labelled texts: {\"id\":\"...\",\"text\":\"...\",\"labels\":{\"toxic\":1}}, one a line, plain or .gz."
+                + " A label that is left out is unknown. One half of the texts chooses the band of in-stream scores in"
+                + " which a policy asks, the other says what comes of it.",
             "The language model is simulated, or what it said was recorded; none is called. Prints what is avoided, how"
                     + " right the decisions are, and the piece of a policy that asks so. Talks to no cluster."
         })
@@ -88,9 +88,10 @@ public final class EvaluateCascade implements Callable<Integer> {
     @Option(
             names = "--sure",
             paramLabel = "SHARE",
-            description = "In this share of stretches of traffic, drawn from the texts for the choice and as long as the"
-                    + " test, it must not lose more; 0 leaves that out. Default: 0.9")
-    private double sure = 0.9;
+            description =
+                    "In this share of stretches of traffic, drawn from the texts for the choice and as long as the"
+                            + " test, it must not lose more; 0 leaves that out. Default: 0.99")
+    private double sure = 0.99;
 
     @Option(names = "--draws", paramLabel = "N", description = "Bootstrap draws. Default: 1000")
     private int draws = 1000;

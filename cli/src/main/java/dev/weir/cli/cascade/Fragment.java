@@ -23,10 +23,10 @@ record Fragment(String signal, String slow, String source, int mark, Action acti
     /** The policy that says this and nothing else. */
     Policy policy(Band band) {
         String document = """
-                apiVersion: weir/v1
-                kind: Policy
-                metadata: {id: cascade, version: 1, owner: evaluation}
-                """ + of(band);
+            apiVersion: weir/v1
+            kind: Policy
+            metadata: {id: cascade, version: 1, owner: evaluation}
+            """ + of(band);
         return Policy.compile("fragment", document, Harms.standard());
     }
 

@@ -35,9 +35,9 @@ final class ReportText {
     private static void report(Setting setting, Report report, List<String> lines) {
         if (report.degraded() > 0) {
             lines.add("");
-            lines.add(
-                    report.degraded() + " of " + report.uploads()
-                            + " uploads of the cascade were decided by a default of the policy. Say what it knows with --given");
+            lines.add(report.degraded() + " of " + report.uploads()
+                    + " uploads of the cascade were decided by a default of the policy. Say what it knows with"
+                    + " --given");
         }
         report.band().ifPresent(band -> {
             lines.add("");
@@ -121,7 +121,7 @@ final class ReportText {
                     number(grade.confusion().macroF1()),
                     number(grade.confusion().precision()),
                     number(grade.confusion().recall()),
-                    grade == report.everything()
+                    grade.equals(report.everything())
                             ? "-"
                             : String.format(
                                     Locale.ROOT,

@@ -32,7 +32,7 @@ final class SimulatedJudge implements Judge {
         int[] times = scored.traffic().times();
         Map<Integer, Double> errors = new TreeMap<>();
         for (boolean harmful : new boolean[] {true, false}) {
-            Comparator<Wording> byScore = Comparator.comparing(scored::score);
+            Comparator<Wording> byScore = Comparator.comparingInt(scored::score);
             List<Wording> hardestFirst = scored.traffic().wordings().stream()
                     .filter(wording -> wording.harmful() == harmful)
                     .sorted((harmful ? byScore : byScore.reversed()).thenComparing(Wording::digest))

@@ -59,8 +59,8 @@ record TrafficPlan(OptionalDouble harmful, double exact, double near, double zip
             throw new Failure("The texts for the " + what + " allow " + (long) possible + " uploads of that kind, not "
                     + (long) wanted + ". Name more files, or lower --uploads");
         }
-        int bad = Math.max(1, (int) (wanted * share));
-        int good = Math.max(1, (int) (wanted * (1 - share)));
+        int bad = Math.max(1, (int) Math.round(wanted * share));
+        int good = Math.max(1, (int) Math.round(wanted * (1 - share)));
         Drawing drawing = new Drawing(new Random(seed));
         List<Wording> uploads =
                 drawing.mixed(drawing.series(pool.harmful(), bad), drawing.series(pool.harmless(), good));

@@ -75,7 +75,7 @@ class CascadeTest {
 
     @Test
     void aPolicyOfOnesOwnSaysForItselfWhenItAsks() {
-        Policy policy = Policies.compile(Policies.SPAM);
+        Policy policy = Policies.compile(Texts.POLICY);
         ScoredTraffic scored = Texts.scored(Texts.once(List.of(good, bad)), wording -> 6000);
 
         Run unknown = new Cascade(policy, Signals.NONE, "llm.spam", "llm:guard", DAY).run(scored, honest(), Reuse.BOTH);

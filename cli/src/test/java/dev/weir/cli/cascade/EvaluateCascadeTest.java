@@ -1,12 +1,12 @@
 package dev.weir.cli.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.cli.testbed.Models;
-import dev.weir.cli.testbed.Policies;
 import dev.weir.cli.testbed.Weir;
 import dev.weir.vocabulary.Action;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class EvaluateCascadeTest {
         assertThat(savings.at("/0/calls").longValue()).isEqualTo(uploads);
         // Asking about everything again and again, less what is repeated.
         assertThat(savings.at("/2/callsAvoided").doubleValue())
-                .isEqualTo(report.at("/traffic/exactRepeats").doubleValue());
+                .isCloseTo(report.at("/traffic/exactRepeats").doubleValue(), within(1e-9));
         // Batches save tokens and no questions.
         assertThat(savings.at("/4/callsAvoided").doubleValue()).isZero();
         assertThat(savings.at("/4/tokensAvoided").doubleValue()).isPositive();
@@ -172,7 +172,7 @@ class EvaluateCascadeTest {
 
     @Test
     void aPolicyOfOnesOwnIsEvaluatedByItsOwnRules() throws IOException {
-        Path policy = Files.writeString(folder.resolve("own.yaml"), Policies.SPAM);
+        Path policy = Files.writeString(folder.resolve("own.yaml"), Texts.POLICY);
 
         JsonNode report = json("--policy", policy.toString(), "--given", "account.verified=false");
 
@@ -191,12 +191,12 @@ class EvaluateCascadeTest {
     @Test
     void aBrokenLineIsReportedWithoutItsContentAndTheRestGoesOn() throws IOException {
         Path file = Files.writeString(folder.resolve("broken.jsonl"), """
-                {"id":"a","text":secret}
-                {"id":"b","labels":{"spam":1}}
-                {"text":"secret"}
-                {"id":"c","text":"secret","labels":{"spam":2}}
-                ["secret"]
-                """ + lines(Texts.some(500, 0.3, 1)));
+            {"id":"a","text":secret}
+            {"id":"b","labels":{"spam":1}}
+            {"text":"secret"}
+            {"id":"c","text":"secret","labels":{"spam":2}}
+            ["secret"]
+            """ + lines(Texts.some(500, 0.3, 1)));
 
         Weir.Result result = run(file.toString(), "--max-line-bytes", "100000");
 
@@ -302,11 +302,11 @@ class EvaluateCascadeTest {
     /** What {@code weir policy check} says of a policy with that piece in it. */
     private static String checked(String fragment) throws IOException {
         Path policy = Files.writeString(folder.resolve("policy.yaml"), """
-                apiVersion: weir/v1
-                kind: Policy
-                metadata: {id: comments, version: 1, owner: trust-and-safety}
-                defaults: {onUnavailable: REVIEW, onDeadline: REVIEW, deadline: PT10S}
-                """ + fragment);
+            apiVersion: weir/v1
+            kind: Policy
+            metadata: {id: comments, version: 1, owner: trust-and-safety}
+            defaults: {onUnavailable: REVIEW, onDeadline: REVIEW, deadline: PT10S}
+            """ + fragment);
         Weir.Result result = Weir.alone().run("policy", "check", policy.toString());
         assertThat(result.exitCode()).as(result.out()).isZero();
         return result.out();

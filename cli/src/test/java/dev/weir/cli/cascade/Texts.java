@@ -1,5 +1,6 @@
 package dev.weir.cli.cascade;
 
+import dev.weir.cli.testbed.Policies;
 import dev.weir.vocabulary.Signal;
 import dev.weir.vocabulary.Signals;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.function.ToIntFunction;
 
 /** Texts of invented words, as the small models of these tests know them, and traffic made of them. */
 final class Texts {
+    /** Asks only about accounts that are not verified. */
+    static final String POLICY = Policies.SPAM.replace("5000 && llm.spam", "5000 && !account.verified && llm.spam");
+
     private static final List<String> BAD = List.of("zarb", "wunto");
     private static final List<String> PLAIN = List.of("milo", "tesk", "aruno", "pelda", "finto", "groba", "lunei");
 

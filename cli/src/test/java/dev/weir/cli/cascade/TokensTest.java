@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 
 class TokensTest {
     private static final Prompt PROMPT = Prompt.read("guard.yaml", """
-            apiVersion: weir/v1
-            kind: Prompt
-            metadata: {id: guard, version: 1, owner: tests}
-            format: judgement
-            chain: default
-            instructions: "You judge comments."
-            signals:
-              - {name: llm.spam, harm: SPAM, definition: "Posted in bulk."}
-            limits: {maxCharacters: 40}
-            """);
+        apiVersion: weir/v1
+        kind: Prompt
+        metadata: {id: guard, version: 1, owner: tests}
+        format: judgement
+        chain: default
+        instructions: "You judge comments."
+        signals:
+          - {name: llm.spam, harm: SPAM, definition: "Posted in bulk."}
+        limits: {maxCharacters: 40}
+        """);
     private final Tokens tokens =
             new Tokens(PROMPT, Map.of("counted", new Verdicts.Verdict(9000, OptionalInt.of(2000))));
 
