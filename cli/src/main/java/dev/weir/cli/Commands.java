@@ -4,6 +4,8 @@ import dev.weir.cli.bank.BankCommand;
 import dev.weir.cli.bank.ImportBank;
 import dev.weir.cli.bank.ListBanks;
 import dev.weir.cli.bank.RemoveBank;
+import dev.weir.cli.cascade.CascadeCommand;
+import dev.weir.cli.cascade.EvaluateCascade;
 import dev.weir.cli.cost.CostsCommand;
 import dev.weir.cli.deadletter.DeadLettersCommand;
 import dev.weir.cli.deadletter.ListDeadLetters;
@@ -86,6 +88,7 @@ final class Commands {
                         new PublishModel(terminal),
                         new ShowModel(terminal),
                         new ActivateModel(terminal)))
+                .addSubcommand(group(new CascadeCommand(), new EvaluateCascade(terminal)))
                 .addSubcommand(new FingerprintCommand(terminal))
                 .addSubcommand(new ScoreCommand(terminal));
         weir.getCommandSpec().addOption(help()).addOption(version());

@@ -45,7 +45,8 @@ final class Settlement {
         book.overrides().forEach(this::testOverride);
         trueRules.sort(TrueRule.STRONGEST_FIRST);
         Combination unsampled = combine(false);
-        // What nothing speaks against is let pass with and without the sample; most uploads are, and drawing costs a digest.
+        // What nothing speaks against is let pass with and without the sample; most uploads are, and drawing costs a
+        // digest.
         boolean isAtStake = unsampled.base() != Action.ALLOW || !openRules.isEmpty();
         boolean hasKept = sampling && isAtStake && isAnyKept();
         Combination actual = hasKept ? combine(true) : unsampled;

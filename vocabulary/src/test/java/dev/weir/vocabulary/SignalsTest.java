@@ -58,7 +58,9 @@ class SignalsTest {
             }
             assertThat(signals).containsExactlyElementsOf(expected.values());
             assertThat(signals.asMap()).isEqualTo(expected);
-            assertThat(signals).isEqualTo(Signals.of(expected.values())).hasSameHashCodeAs(Signals.of(expected.values()));
+            assertThat(signals)
+                    .isEqualTo(Signals.of(expected.values()))
+                    .hasSameHashCodeAs(Signals.of(expected.values()));
         }
     }
 }

@@ -159,7 +159,8 @@ public sealed interface Plain {
         return new OneOf(name, Set.copyOf(constants));
     }
 
-    private static @Nullable Plain compared(Operator operator, CelExpr left, CelExpr right, Map<String, CelType> types) {
+    private static @Nullable Plain compared(
+            Operator operator, CelExpr left, CelExpr right, Map<String, CelType> types) {
         String name = name(left);
         if (name == null) {
             return name(right) == null ? null : compared(operator.mirrored(), right, left, types);

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class UploadCheckTest {
-    private final UploadCheck check = new UploadCheck(new UploadLimits(10, 2, 20, 8, 12, 1, 5, 8, 100, 1000, Duration.ofMinutes(5)));
+    private final UploadCheck check =
+            new UploadCheck(new UploadLimits(10, 2, 20, 8, 12, 1, 5, 8, 100, 1000, Duration.ofMinutes(5)));
 
     private static UploadEvent upload() {
         return new UploadEvent(

@@ -48,10 +48,13 @@ class TextFuzzTest {
     @Test
     void anyArtefactIsAModelThatScoresOrIsRefused() {
         TextModel small = Nonsense.train(SMALL, 1);
-        Fuzz.bytes(List.of(small.toBytes())).mayThrow(ModelFormatException.class).into(bytes -> {
-            TextModel model = TextModel.read(checked(bytes));
-            new TextScorer(model, TextLimits.DEFAULT).signals(List.of(new ScoredPart("body", TEXTS.getFirst())));
-        });
+        Fuzz.bytes(List.of(small.toBytes()))
+                .mayThrow(ModelFormatException.class)
+                .into(bytes -> {
+                    TextModel model = TextModel.read(checked(bytes));
+                    new TextScorer(model, TextLimits.DEFAULT)
+                            .signals(List.of(new ScoredPart("body", TEXTS.getFirst())));
+                });
     }
 
     private static byte[] checked(byte[] artefact) {

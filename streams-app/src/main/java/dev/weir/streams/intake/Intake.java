@@ -126,7 +126,8 @@ public final class Intake<T extends SpecificRecord> {
             return true;
         }
         if (key.length > keyBytes) {
-            // No id is that long: the stage refuses it here as well as there, and as a key it might not fit the topic of the hop.
+            // No id is that long: the stage refuses it here as well as there, and as a key it might not fit the topic
+            // of the hop.
             return true;
         }
         Origin here = Origin.readFrom(context);

@@ -51,12 +51,7 @@ public final class Recall extends ContextualProcessor<byte[], byte[], Object, Ob
         super.init(context);
         deadLetters = new DeadLetters(context, STAGE, setup.topics());
         intake = new Intake<>(
-                setup,
-                context,
-                deadLetters,
-                LateSignal.class,
-                setup.topics().signals(),
-                LateSignal::getAccountId);
+                setup, context, deadLetters, LateSignal.class, setup.topics().signals(), LateSignal::getAccountId);
         contents = context.getStateStore(Stores.CONTENTS);
         cases = context.getStateStore(Stores.CASES);
         deadlines = new Deadlines(context.getStateStore(Stores.DEADLINES));

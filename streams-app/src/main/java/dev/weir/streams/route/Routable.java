@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What takes effect: a machine's verdict, a person's ruling, or the end of the content. */
 public sealed interface Routable {
     /** What is remembered of the content, null when nothing is. */
-    @Nullable ContentState before();
+    @Nullable
+    ContentState before();
 
     /** Whether a case of this content waited until now. */
     default boolean endsWait() {

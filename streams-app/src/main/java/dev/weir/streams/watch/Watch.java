@@ -131,7 +131,8 @@ public final class Watch implements ProcessorWrapper {
 
         @Override
         void done(Record<KIn, VIn> record) {
-            if (record.value() instanceof Unsettled unsettled && !unsettled.open().isRecalled()) {
+            if (record.value() instanceof Unsettled unsettled
+                    && !unsettled.open().isRecalled()) {
                 waiting.opened(task());
             }
         }

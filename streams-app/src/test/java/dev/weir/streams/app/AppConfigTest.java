@@ -64,7 +64,6 @@ class AppConfigTest {
         assertThat(config.readyLag()).isEqualTo(19);
         assertThat(config.figureSeries()).isEqualTo(20);
 
-
         assertThat(config.limits()).isEqualTo(new UploadLimits(1, 2, 3, 4, 5, 6, 7, 18, 19, 20, Duration.ofMillis(8)));
         assertThat(config.images())
                 .extracting(

@@ -282,7 +282,8 @@ class StreamsAppBrokerTest {
         send(topics.uploads(), "account-1", upload("account-1", "content-1", 1));
         send(topics.uploads(), "account-1", new byte[] {1, 2, 3});
         decisions(1);
-        assertThat(broker.read(topics.deadLetters(), new ByteArrayDeserializer(), letters -> !letters.isEmpty(), PATIENCE))
+        assertThat(broker.read(
+                        topics.deadLetters(), new ByteArrayDeserializer(), letters -> !letters.isEmpty(), PATIENCE))
                 .hasSize(1);
 
         assertThat(get("/health/live")).returns(200, HttpResponse::statusCode);
@@ -299,7 +300,6 @@ class StreamsAppBrokerTest {
                         "weir_ready 1.0",
                         "kafka_stream_",
                         "jvm_memory_used_bytes");
-
 
         running.close();
         assertThatThrownBy(() -> get("/health/live")).isInstanceOf(IOException.class);
@@ -346,7 +346,8 @@ class StreamsAppBrokerTest {
         }
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .build(),
                     BodyHandlers.ofString());
         }
     }

@@ -12,10 +12,46 @@ public final class Mutations {
     /** Most changes go where headers are. */
     private static final int HEADERS = 96;
 
-    private static final long[] EXTREMES = {0, 1, -1, 0x7f, 0x80, 0xff, 0x7fff, 0x7fff_ffff, 0x8000_0000L, Long.MAX_VALUE};
+    private static final long[] EXTREMES = {
+        0, 1, -1, 0x7f, 0x80, 0xff, 0x7fff, 0x7fff_ffff, 0x8000_0000L, Long.MAX_VALUE
+    };
     private static final String[] ODD_TEXTS = {
-        "\ud800", "\udfff", "\u0000", "\u202e", "\ufeff", "\u0301\u0316", "\ufdfa", "\ud83d\ude00", "\u1160", "\"", "'", "\\", "{", "}", "[", "]",
-        "&a ", "*a", "!!", "\n", "\t", ": ", "- ", "#", "%", "$", "0", "-1", "9223372036854775808", "1e999", "NaN", "null", "true", "(", ")", "?:"
+        "\ud800",
+        "\udfff",
+        "\u0000",
+        "\u202e",
+        "\ufeff",
+        "\u0301\u0316",
+        "\ufdfa",
+        "\ud83d\ude00",
+        "\u1160",
+        "\"",
+        "'",
+        "\\",
+        "{",
+        "}",
+        "[",
+        "]",
+        "&a ",
+        "*a",
+        "!!",
+        "\n",
+        "\t",
+        ": ",
+        "- ",
+        "#",
+        "%",
+        "$",
+        "0",
+        "-1",
+        "9223372036854775808",
+        "1e999",
+        "NaN",
+        "null",
+        "true",
+        "(",
+        ")",
+        "?:"
     };
 
     private Mutations() {}

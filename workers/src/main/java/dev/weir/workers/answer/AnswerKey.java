@@ -7,7 +7,7 @@ package dev.weir.workers.answer;
  * @param source e.g. {@code llm:guard}
  * @param version model and prompt
  */
-record AnswerKey(String contentDigest, String source, String version) {
+public record AnswerKey(String contentDigest, String source, String version) {
     /** The key of its record. */
     String text() {
         return contentDigest + "/" + source + "/" + version;

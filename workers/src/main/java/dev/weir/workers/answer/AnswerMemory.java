@@ -18,6 +18,7 @@ public final class AnswerMemory {
     private final Cache<AnswerKey, KnownAnswer> exact;
     private final Cache<AnswerKey, KnownAnswer> alike;
 
+    /** @param clock by which answers grow old */
     public AnswerMemory(MemorySettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
@@ -40,7 +41,8 @@ public final class AnswerMemory {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    void put(KnownAnswer answer) {
+    /** Remembers it, under its likeness too if it is risky. */
+    public void put(KnownAnswer answer) {
         exact.put(new AnswerKey(answer.getContentDigest(), answer.getSource(), answer.getVersion()), answer);
         String likeness = answer.getLikeness();
         if (likeness != null && isRisky(answer)) {
@@ -49,7 +51,7 @@ public final class AnswerMemory {
     }
 
     /** What was said about this very content. */
-    Optional<KnownAnswer> find(AnswerKey key) {
+    public Optional<KnownAnswer> find(AnswerKey key) {
         return Optional.ofNullable(exact.getIfPresent(key));
     }
 
@@ -58,7 +60,7 @@ public final class AnswerMemory {
      *
      * @param likeness with the same source and version
      */
-    Optional<KnownAnswer> findAlike(AnswerKey likeness) {
+    public Optional<KnownAnswer> findAlike(AnswerKey likeness) {
         return Optional.ofNullable(alike.getIfPresent(likeness));
     }
 

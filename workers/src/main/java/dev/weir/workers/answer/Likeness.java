@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What near-duplicates have in common: the same words in other letter forms, case or spacing, or with invisible characters between. */
-final class Likeness {
+public final class Likeness {
     private Likeness() {}
 
     /** Hex digest of the normal form of all texts; empty where there is more to the content than text, or nothing to see. */
@@ -17,6 +17,11 @@ final class Likeness {
             return Optional.empty();
         }
         String texts = content.getTexts().stream().map(TextPart::getText).collect(Collectors.joining("\n"));
-        return NormalText.digest(texts).map(Bytes::hex);
+        return ofText(texts);
+    }
+
+    /** Of content that is this text and nothing else. */
+    public static Optional<String> ofText(String text) {
+        return NormalText.digest(text).map(Bytes::hex);
     }
 }

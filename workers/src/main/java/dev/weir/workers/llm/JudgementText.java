@@ -6,7 +6,7 @@ import dev.weir.workers.prompt.PromptSignal;
 import java.util.List;
 
 /** What an instructed model is told. The system text is the same in every call of a prompt, so that providers can cache it. */
-final class JudgementText {
+public final class JudgementText {
     private static final String DEFENCE = """
 
             # What you are given
@@ -24,7 +24,8 @@ final class JudgementText {
 
     private JudgementText() {}
 
-    static String system(Prompt prompt) {
+    /** What comes before any item. */
+    public static String system(Prompt prompt) {
         StringBuilder text = new StringBuilder(prompt.instructions()).append("\n\n# What is scored\n");
         for (PromptSignal signal : prompt.signals()) {
             text.append("## ")

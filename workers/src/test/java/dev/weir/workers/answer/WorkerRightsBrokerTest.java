@@ -73,7 +73,8 @@ class WorkerRightsBrokerTest {
     }
 
     private Producer<String, byte[]> producer(Map<String, String> client) {
-        return new KafkaProducer<>(Map.<String, Object>copyOf(client), new StringSerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(
+                Map.<String, Object>copyOf(client), new StringSerializer(), new ByteArraySerializer());
     }
 
     private KafkaConsumer<String, byte[]> consumer(Map<String, Object> more) {
@@ -114,7 +115,8 @@ class WorkerRightsBrokerTest {
                         new Unconcerned())) {
             requests.start();
             assertThat(answered.await(60, TimeUnit.SECONDS)).isTrue();
-            producer.send(new ProducerRecord<>(topics.costs(), "count", new byte[1])).get();
+            producer.send(new ProducerRecord<>(topics.costs(), "count", new byte[1]))
+                    .get();
         }
     }
 

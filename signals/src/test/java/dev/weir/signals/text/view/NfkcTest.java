@@ -34,8 +34,7 @@ class NfkcTest {
                                 ? STARTERS.codePointAt(random.nextInt(STARTERS.length()))
                                 : MARKS[random.nextInt(MARKS.length)]);
             }
-            assertThat(Nfkc.of(text.toString()))
-                    .isEqualTo(Normalizer.normalize(text.toString(), Normalizer.Form.NFKC));
+            assertThat(Nfkc.of(text.toString())).isEqualTo(Normalizer.normalize(text.toString(), Normalizer.Form.NFKC));
         }
     }
 

@@ -59,9 +59,7 @@ public final class InjectionSigns {
         if (text.codePoints().anyMatch(NeutralText::isTag)) {
             return true;
         }
-        String plain = INVISIBLE
-                .matcher(Nfkc.of(text))
-                .replaceAll("");
+        String plain = INVISIBLE.matcher(Nfkc.of(text)).replaceAll("");
         return SIGNS.stream().anyMatch(sign -> sign.matcher(plain).find());
     }
 

@@ -23,9 +23,7 @@ class RuleFuzzTest {
             """;
     private static final List<String> LINKS = List.of(
             "http://user:pass@www.b\u00fccher.example:8080/a/../b%2525?q=1#frag",
-            "https://0x7f.1/",
-            "//[::ffff:1.2.3.4]/x",
-            "http://3279880203/blah");
+            "https://0x7f.1/", "//[::ffff:1.2.3.4]/x", "http://3279880203/blah");
 
     @TempDir
     Path folder;
@@ -42,7 +40,8 @@ class RuleFuzzTest {
                 .mayThrow(IOException.class)
                 .into(bytes -> {
                     Files.write(file, bytes);
-                    new RuleBook(file, null).about(CanonicalUrl.of("http://one.example/").orElseThrow());
+                    new RuleBook(file, null)
+                            .about(CanonicalUrl.of("http://one.example/").orElseThrow());
                 });
     }
 }
