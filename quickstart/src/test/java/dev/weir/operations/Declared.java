@@ -25,14 +25,17 @@ record Declared(Map<String, Set<String>> words) {
     static Declared in(Path module) {
         Map<String, Set<String>> words = new TreeMap<>();
         try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Set<String> all = WORD.matcher(Files.readString(file))
                         .results()
                         .map((MatchResult found) -> found.group(1))
                         .collect(Collectors.toCollection(TreeSet::new));
-                all.stream().filter(word -> word.startsWith("weir.")).forEach(name -> words.computeIfAbsent(
-                                name.replace('.', '_').replaceFirst("_seconds$", ""), key -> new TreeSet<>())
-                        .addAll(all));
+                all.stream()
+                        .filter(word -> word.startsWith("weir."))
+                        .forEach(name -> words.computeIfAbsent(
+                                        name.replace('.', '_').replaceFirst("_seconds$", ""), key -> new TreeSet<>())
+                                .addAll(all));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param labels of selectors and groupings
  */
 record Expression(Set<String> metrics, Set<String> labels) {
-    private static final Pattern TOKEN =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|\\[[^\\]]*\\]|[a-zA-Z_:][\\w:]*|[(){},]|[^\\s\\w(){},\"\\[]+|[\\w.]+");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\"(?:[^\"\\\\]|\\\\.)*\"|\\[[^\\]]*\\]|[a-zA-Z_:][\\w:]*|[(){},]|[^\\s\\w(){},\"\\[]+|[\\w.]+");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][\\w:]*");
     private static final Set<String> GROUPINGS = Set.of("by", "without", "on", "ignoring", "group_left", "group_right");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset", "inf", "nan");
@@ -40,10 +40,13 @@ record Expression(Set<String> metrics, Set<String> labels) {
                 default -> {
                     if (NAME.matcher(token).matches()) {
                         boolean isLabel = "{".equals(open.peek()) || "labels".equals(open.peek());
-                        boolean isCall = text.substring(tokens.end()).stripLeading().startsWith("(");
+                        boolean isCall =
+                                text.substring(tokens.end()).stripLeading().startsWith("(");
                         if (isLabel) {
                             labels.add(token);
-                        } else if (!isCall && !WORDS.contains(token) && !GROUPINGS.contains(token)
+                        } else if (!isCall
+                                && !WORDS.contains(token)
+                                && !GROUPINGS.contains(token)
                                 && !isAggregation(text, tokens.end())) {
                             metrics.add(token);
                         }

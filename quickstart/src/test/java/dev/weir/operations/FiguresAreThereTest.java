@@ -53,7 +53,8 @@ class FiguresAreThereTest {
                     "kafka_consumer_fetch_manager_records_lag",
                     "kafka_stream_weir_late_signals_ignored_no_case_total"));
         }
-        // Workers want servers of others and reviewers want people before they count; and this stream has no banks, models and prompts.
+        // Workers want servers of others and reviewers want people before they count; and this stream has no banks,
+        // models and prompts.
         List<Declared> declared = Stream.of("workers", "review-service", "streams-app")
                 .map(module -> Declared.in(ROOT.resolve(module)))
                 .toList();
@@ -81,7 +82,10 @@ class FiguresAreThereTest {
         String page = Files.readString(ROOT.resolve("docs/operations.md"));
         List<Map<String, Object>> alerts = alerts();
 
-        assertThat(alerts).hasSizeGreaterThan(20).extracting(alert -> alert.get("alert")).doesNotHaveDuplicates();
+        assertThat(alerts)
+                .hasSizeGreaterThan(20)
+                .extracting(alert -> alert.get("alert"))
+                .doesNotHaveDuplicates();
         assertThat(alerts).allSatisfy(alert -> {
             String name = (String) alert.get("alert");
             assertThat(map(alert, "labels")).as(name).containsOnlyKeys("severity");
@@ -94,8 +98,9 @@ class FiguresAreThereTest {
         });
         assertThat(page.lines().filter(line -> line.startsWith("### Weir")).map(line -> line.substring(4)))
                 .as("runbooks")
-                .containsExactlyInAnyOrderElementsOf(
-                        alerts.stream().map(alert -> (String) alert.get("alert")).toList());
+                .containsExactlyInAnyOrderElementsOf(alerts.stream()
+                        .map(alert -> (String) alert.get("alert"))
+                        .toList());
     }
 
     @Test
@@ -112,7 +117,9 @@ class FiguresAreThereTest {
             assertThat(title).isNotBlank();
             assertThat(ids.add(panel.path("id").asInt())).as("id of " + title).isTrue();
             JsonNode place = panel.path("gridPos");
-            assertThat(place.path("x").asInt() + place.path("w").asInt()).as(title).isLessThanOrEqualTo(24);
+            assertThat(place.path("x").asInt() + place.path("w").asInt())
+                    .as(title)
+                    .isLessThanOrEqualTo(24);
             if (!panel.path("type").asText().equals("row")) {
                 assertThat(panel.at("/datasource/uid").asText()).as(title).isEqualTo(chosen);
                 assertThat(panel.path("targets")).as(title).isNotEmpty().allSatisfy(target -> {
@@ -142,8 +149,7 @@ class FiguresAreThereTest {
 
         assertThat(expression.metrics()).containsExactly("a_bucket", "b", "c");
         assertThat(expression.labels()).containsExactly("job", "le", "way", "x", "y");
-        assertThatThrownBy(() -> Expression.of("sum(a{b=\"c\")"))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Expression.of("sum(a{b=\"c\")")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static List<String> expressions() throws IOException {

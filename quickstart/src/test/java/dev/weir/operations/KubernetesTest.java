@@ -60,11 +60,12 @@ class KubernetesTest {
                 out.append("  topicName: ").append(topic.name()).append('\n');
             }
             out.append("  partitions: ").append(topic.partitions()).append("\n  replicas: 1\n  config:\n");
-            topic.settings().forEach((setting, value) -> out.append("    ")
-                    .append(setting)
-                    .append(": \"")
-                    .append(value)
-                    .append("\"\n"));
+            topic.settings()
+                    .forEach((setting, value) -> out.append("    ")
+                            .append(setting)
+                            .append(": \"")
+                            .append(value)
+                            .append("\"\n"));
         }
         return out.toString();
     }
@@ -72,13 +73,15 @@ class KubernetesTest {
     @ParameterizedTest
     @ValueSource(strings = {"base", "small", "large"})
     void everyFileThatIsNamedIsThere(String folder) throws IOException {
-        Map<String, Object> kustomization = documents(folder + "/kustomization.yaml").getFirst();
+        Map<String, Object> kustomization =
+                documents(folder + "/kustomization.yaml").getFirst();
         List<String> named = new ArrayList<>(strings(kustomization, "resources"));
         maps(kustomization, "configMapGenerator").forEach(map -> named.addAll(strings(map, "files")));
 
-        assertThat(named).isNotEmpty().allSatisfy(name -> assertThat(
-                        FOLDER.resolve(folder).resolve(name))
-                .exists());
+        assertThat(named)
+                .isNotEmpty()
+                .allSatisfy(
+                        name -> assertThat(FOLDER.resolve(folder).resolve(name)).exists());
     }
 
     @Test
@@ -86,7 +89,9 @@ class KubernetesTest {
         assertThat(workloads()).hasSize(3).allSatisfy(workload -> {
             Map<String, Object> pod = pod(workload);
             assertThat(pod).containsEntry("automountServiceAccountToken", false);
-            assertThat(map(pod, "securityContext")).containsEntry("runAsNonRoot", true).containsEntry("runAsUser", 10_001);
+            assertThat(map(pod, "securityContext"))
+                    .containsEntry("runAsNonRoot", true)
+                    .containsEntry("runAsUser", 10_001);
             assertThat(map(container(workload), "securityContext"))
                     .containsEntry("readOnlyRootFilesystem", true)
                     .containsEntry("allowPrivilegeEscalation", false)
@@ -124,13 +129,16 @@ class KubernetesTest {
             List<Map<String, Object>> volumes = new ArrayList<>(maps(pod(workload), "volumes"));
             assertThat(volumes).allSatisfy(volume -> {
                 if (volume.containsKey("configMap")) {
-                    assertThat(generated).contains((String) map(volume, "configMap").get("name"));
+                    assertThat(generated)
+                            .contains((String) map(volume, "configMap").get("name"));
                 }
                 if (volume.containsKey("secret")) {
-                    assertThat(OWN_SECRETS).contains((String) map(volume, "secret").get("secretName"));
+                    assertThat(OWN_SECRETS)
+                            .contains((String) map(volume, "secret").get("secretName"));
                 }
             });
-            Set<Object> named = volumes.stream().map(volume -> volume.get("name")).collect(Collectors.toSet());
+            Set<Object> named =
+                    volumes.stream().map(volume -> volume.get("name")).collect(Collectors.toSet());
             maps(map(workload, "spec"), "volumeClaimTemplates")
                     .forEach(claim -> named.add(map(claim, "metadata").get("name")));
             assertThat(maps(container(workload), "volumeMounts").stream().map(mount -> mount.get("name")))
@@ -145,15 +153,15 @@ class KubernetesTest {
                 .collect(Collectors.toSet());
         for (Map<String, Object> workload : workloads()) {
             Map<String, Object> labels = map(map(map(map(workload, "spec"), "template"), "metadata"), "labels");
-            assertThat(map(map(map(workload, "spec"), "selector"), "matchLabels")).isEqualTo(labels);
+            assertThat(map(map(map(workload, "spec"), "selector"), "matchLabels"))
+                    .isEqualTo(labels);
         }
         List<Map<String, Object>> others = resources().stream()
                 .filter(resource -> Set.of("Service", "PodDisruptionBudget").contains(resource.get("kind")))
                 .toList();
         assertThat(others).hasSize(5).allSatisfy(resource -> {
             Map<String, Object> selector = map(map(resource, "spec"), "selector");
-            Map<String, Object> labels =
-                    selector.containsKey("matchLabels") ? map(selector, "matchLabels") : selector;
+            Map<String, Object> labels = selector.containsKey("matchLabels") ? map(selector, "matchLabels") : selector;
             assertThat(names).contains(labels.get("app.kubernetes.io/name"));
         });
     }

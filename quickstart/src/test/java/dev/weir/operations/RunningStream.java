@@ -42,8 +42,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A real streams app on a real broker that has decided a little of everything. */
 final class RunningStream implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             apiVersion: weir/v1
             kind: Policy
             metadata: {id: figures, version: 1, owner: tests, title: "Something to count"}
@@ -76,13 +75,20 @@ final class RunningStream implements AutoCloseable {
         publish();
         Properties settings = new Properties();
         settings.putAll(Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "schema.registry.url", "mock://" + id,
-                "application.id", "weir-" + id,
-                "state.dir", stateDir.toString(),
-                AppConfig.TOPIC_PREFIX, topics.prefix(),
-                AppConfig.HTTP_LISTEN, "127.0.0.1:0",
-                AppConfig.HEALTH_MS, "200"));
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "schema.registry.url",
+                "mock://" + id,
+                "application.id",
+                "weir-" + id,
+                "state.dir",
+                stateDir.toString(),
+                AppConfig.TOPIC_PREFIX,
+                topics.prefix(),
+                AppConfig.HTTP_LISTEN,
+                "127.0.0.1:0",
+                AppConfig.HEALTH_MS,
+                "200"));
         app = new StreamsApp(new AppConfig(settings));
         app.start();
         send(topics.uploads(), "account-1", upload("plain", ""));
@@ -123,7 +129,8 @@ final class RunningStream implements AutoCloseable {
 
     private void send(String topic, String key, byte[] value) {
         try {
-            producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value)).get();
+            producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value))
+                    .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }
@@ -145,7 +152,9 @@ final class RunningStream implements AutoCloseable {
             }
             String said = last;
             throw new AssertionError("Not told: "
-                    + List.of(words).stream().filter(word -> !said.contains(word)).toList());
+                    + List.of(words).stream()
+                            .filter(word -> !said.contains(word))
+                            .toList());
         }
     }
 

@@ -53,7 +53,15 @@ class ComposeTest {
     void everyPartOfWeirIsThere() {
         assertThat(services())
                 .containsOnlyKeys(
-                        "broker", "postgres", "registry", "topics", "streams", "worker", "review", "prometheus", "grafana");
+                        "broker",
+                        "postgres",
+                        "registry",
+                        "topics",
+                        "streams",
+                        "worker",
+                        "review",
+                        "prometheus",
+                        "grafana");
     }
 
     @Test

@@ -24,7 +24,10 @@ public final class JmhBench implements Callable<Integer> {
             description = "Part of a benchmark's name, as a regular expression. Default: all")
     private String pattern = "";
 
-    @CommandLine.Option(names = "--forks", defaultValue = "3", description = "JVMs one after the other. Default: ${DEFAULT-VALUE}")
+    @CommandLine.Option(
+            names = "--forks",
+            defaultValue = "3",
+            description = "JVMs one after the other. Default: ${DEFAULT-VALUE}")
     private int forks;
 
     @CommandLine.Option(

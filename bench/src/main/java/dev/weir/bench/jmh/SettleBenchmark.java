@@ -61,11 +61,10 @@ public class SettleBenchmark {
     }
 
     private Signals scored() {
-        return facts()
-                .and(List.of(
-                        Signal.of("text.toxic", upload == Upload.GREY ? 9_200 : 300, "model:text", "1"),
-                        Signal.of("text.hate", 200, "model:text", "1"),
-                        Signal.of("text.spam", 400, "model:text", "1")));
+        return facts().and(List.of(
+                Signal.of("text.toxic", upload == Upload.GREY ? 9_200 : 300, "model:text", "1"),
+                Signal.of("text.hate", 200, "model:text", "1"),
+                Signal.of("text.spam", 400, "model:text", "1")));
     }
 
     @Benchmark

@@ -137,7 +137,8 @@ final class Course implements AutoCloseable {
         try {
             return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
                     .filter(offset -> offset.getKey().topic().equals(topics.uploads()))
-                    .mapToLong(offset -> offset.getValue() == null ? 0 : offset.getValue().offset())
+                    .mapToLong(offset ->
+                            offset.getValue() == null ? 0 : offset.getValue().offset())
                     .sum();
         } catch (ExecutionException e) {
             // There is no such group until it has started.
@@ -172,7 +173,8 @@ final class Course implements AutoCloseable {
                 admin.describeLogDirs(brokers).allDescriptions().get().values()) {
             folders.values()
                     .forEach(folder -> folder.replicaInfos()
-                            .forEach((partition, replica) -> bytes.merge(partition.topic(), replica.size(), Long::sum)));
+                            .forEach(
+                                    (partition, replica) -> bytes.merge(partition.topic(), replica.size(), Long::sum)));
         }
         return bytes;
     }

@@ -7,7 +7,8 @@ import java.util.Collection;
 public record Figures(double min, double median, double max) {
 
     public static Figures of(Collection<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (sorted.length == 0) {
             throw new IllegalArgumentException("No figures: at least one round is needed");
         }

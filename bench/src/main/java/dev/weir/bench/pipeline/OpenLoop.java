@@ -50,8 +50,7 @@ final class OpenLoop {
     /**
      * @param rate uploads a second
      */
-    Latencies run(Lane lane, int commitMillis, int rate)
-            throws IOException, InterruptedException, ExecutionException {
+    Latencies run(Lane lane, int commitMillis, int rate) throws IOException, InterruptedException, ExecutionException {
         Course course = lane.course();
         String id = lane.way().word() + "-" + UUID.randomUUID();
         Path state = Folder.create();
@@ -83,7 +82,8 @@ final class OpenLoop {
         long start = System.nanoTime() + 10_000_000;
         Thread producing = Thread.ofPlatform().start(() -> produce(producer, records, start, rate));
         int seen = 0;
-        long end = System.nanoTime() + Duration.ofSeconds(howLong).plus(PATIENCE).toNanos();
+        long end =
+                System.nanoTime() + Duration.ofSeconds(howLong).plus(PATIENCE).toNanos();
         while (seen < count) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 long now = System.nanoTime();
@@ -110,8 +110,8 @@ final class OpenLoop {
         Instant now = Instant.now();
         for (int i = 0; i < count; i++) {
             UploadEvent upload = uploads.upload(prefix + i, i, now);
-            ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                    topic, upload.getAccountId().getBytes(UTF_8), values.serialize(topic, upload));
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>(topic, upload.getAccountId().getBytes(UTF_8), values.serialize(topic, upload));
             record.headers()
                     .add(NUMBER, ByteBuffer.allocate(Integer.BYTES).putInt(i).array());
             records[i] = record;
@@ -150,11 +150,7 @@ final class OpenLoop {
 
     private static Consumer<byte[], byte[]> consumer(String topic, int partitions) {
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        Broker.shared().bootstrapServers(),
-                        "isolation.level",
-                        "read_committed"),
+                Map.of("bootstrap.servers", Broker.shared().bootstrapServers(), "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> all = IntStream.range(0, partitions)

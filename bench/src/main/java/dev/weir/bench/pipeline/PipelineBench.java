@@ -19,7 +19,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "pipeline",
         mixinStandardHelpOptions = true,
-        description = "From uploads to decisions: rate, processor time, allocation and latency, beside what Kafka alone takes.")
+        description =
+                "From uploads to decisions: rate, processor time, allocation and latency, beside what Kafka alone takes.")
 public final class PipelineBench implements Callable<Integer> {
     @CommandLine.Option(names = "--rounds", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}")
     private int rounds;
@@ -42,7 +43,11 @@ public final class PipelineBench implements Callable<Integer> {
             description = "Of each record's value, about. Default: ${DEFAULT-VALUE}")
     private int bytes;
 
-    @CommandLine.Option(names = "--partitions", split = ",", defaultValue = "4", description = "Default: ${DEFAULT-VALUE}")
+    @CommandLine.Option(
+            names = "--partitions",
+            split = ",",
+            defaultValue = "4",
+            description = "Default: ${DEFAULT-VALUE}")
     private List<Integer> partitions = List.of();
 
     @CommandLine.Option(names = "--threads", split = ",", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
@@ -59,15 +64,17 @@ public final class PipelineBench implements Callable<Integer> {
             names = "--commit-millis",
             split = ",",
             defaultValue = "100,20",
-            description = "Commit intervals; rates are measured with the first, latencies with each. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Commit intervals; rates are measured with the first, latencies with each. Default: ${DEFAULT-VALUE}")
     private List<Integer> commitMillis = List.of();
 
     @CommandLine.Option(
             names = "--rates",
             split = ",",
             defaultValue = "1000",
-            description = "Uploads a second at which latency is measured, besides half of the measured peak; 0 for none at all."
-                    + " Default: ${DEFAULT-VALUE}")
+            description =
+                    "Uploads a second at which latency is measured, besides half of the measured peak; 0 for none at all."
+                            + " Default: ${DEFAULT-VALUE}")
     private List<Integer> rates = List.of();
 
     @CommandLine.Option(
@@ -146,7 +153,9 @@ public final class PipelineBench implements Callable<Integer> {
     private static double peak(Map<Lane, List<Meter.Usage>> measured) {
         return measured.entrySet().stream()
                 .filter(entry -> entry.getKey().way() == Way.FAST_PATH)
-                .mapToDouble(entry -> Figures.of(entry.getValue().stream().map(Meter.Usage::rate).toList()).median())
+                .mapToDouble(entry -> Figures.of(
+                                entry.getValue().stream().map(Meter.Usage::rate).toList())
+                        .median())
                 .max()
                 .orElse(0);
     }

@@ -87,7 +87,8 @@ final class Profile {
     }
 
     private static String place(RecordedEvent event) {
-        RecordedThread thread = event.hasField("sampledThread") ? event.getThread("sampledThread") : event.getThread("eventThread");
+        RecordedThread thread =
+                event.hasField("sampledThread") ? event.getThread("sampledThread") : event.getThread("eventThread");
         String name = thread == null || thread.getJavaName() == null ? "" : thread.getJavaName();
         if (!name.contains("StreamThread")) {
             return ofThread(name);
@@ -109,7 +110,10 @@ final class Profile {
         if (name.contains("producer-network-thread")) {
             return "producer's network thread";
         }
-        if (name.startsWith("data-plane") || name.contains("kafka-") || name.startsWith("TestKit") || name.contains("raft")) {
+        if (name.startsWith("data-plane")
+                || name.contains("kafka-")
+                || name.startsWith("TestKit")
+                || name.contains("raft")) {
             return "broker";
         }
         return name.isEmpty() ? "JVM: compiler and collector" : "other threads";

@@ -67,7 +67,9 @@ final class Report {
                     && other.threads() == lane.threads()
                     && other.way().compareTo(lane.way()) < 0;
             if (isYardstick) {
-                ratios.put(other.way().word(), own.median() / figures(usages, figure).median());
+                ratios.put(
+                        other.way().word(),
+                        own.median() / figures(usages, figure).median());
             }
         });
         fields.put(field, Map.of("min", own.min(), "median", own.median(), "max", own.max(), "ratios", ratios));
@@ -83,8 +85,8 @@ final class Report {
 
     void shares(Map<String, Double> shares) {
         heading("processor time of the fast path");
-        shares.forEach((where, share) ->
-                say(Map.of("where", where, "share", share), "  %-60s %5.1f %%", where, 100 * share));
+        shares.forEach(
+                (where, share) -> say(Map.of("where", where, "share", share), "  %-60s %5.1f %%", where, 100 * share));
     }
 
     /** What is written for an upload, by topic. */
@@ -105,8 +107,10 @@ final class Report {
         fields.put("p99", latencies.percentile(.99));
         fields.put("p99.9", latencies.percentile(.999));
         fields.put("max", latencies.percentile(1));
-        say(fields, "%s", latencies.line(String.format(
-                Locale.ROOT, "%s, %,d/s, commit %d ms", way.word(), rate, commitMillis)));
+        say(
+                fields,
+                "%s",
+                latencies.line(String.format(Locale.ROOT, "%s, %,d/s, commit %d ms", way.word(), rate, commitMillis)));
     }
 
     private static Map<String, Object> fields(Lane lane) {

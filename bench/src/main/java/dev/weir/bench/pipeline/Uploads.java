@@ -22,21 +22,25 @@ public final class Uploads {
 
     private static final Map<String, List<String>> WORDS = Map.of(
             "en",
-            words("the garden in spring needs water and a little patience tomatoes grow best beside basil while old apple trees"
-                    + " want pruning before march my neighbour keeps bees under lime trees we baked bread with seeds this morning"
-                    + " paint dries slowly when it rains who knows a quiet path along the river for our walk on sunday"),
+            words(
+                    "the garden in spring needs water and a little patience tomatoes grow best beside basil while old apple trees"
+                            + " want pruning before march my neighbour keeps bees under lime trees we baked bread with seeds this morning"
+                            + " paint dries slowly when it rains who knows a quiet path along the river for our walk on sunday"),
             "de",
-            words("der garten braucht im frühjahr wasser und etwas geduld tomaten gedeihen neben basilikum während alte apfelbäume"
-                    + " vor märz geschnitten werden meine nachbarin hält bienen unter linden heute haben wir brot mit kernen"
-                    + " gebacken farbe trocknet langsam bei regen wer kennt einen ruhigen weg am fluss für sonntag"),
+            words(
+                    "der garten braucht im frühjahr wasser und etwas geduld tomaten gedeihen neben basilikum während alte apfelbäume"
+                            + " vor märz geschnitten werden meine nachbarin hält bienen unter linden heute haben wir brot mit kernen"
+                            + " gebacken farbe trocknet langsam bei regen wer kennt einen ruhigen weg am fluss für sonntag"),
             "fr",
-            words("le jardin au printemps demande de l'eau et un peu de patience les tomates poussent bien près du basilic et les"
-                    + " vieux pommiers se taillent avant mars ma voisine garde des abeilles sous les tilleuls nous avons cuit du"
-                    + " pain ce matin la peinture sèche lentement quand il pleut qui connaît un chemin calme"),
+            words(
+                    "le jardin au printemps demande de l'eau et un peu de patience les tomates poussent bien près du basilic et les"
+                            + " vieux pommiers se taillent avant mars ma voisine garde des abeilles sous les tilleuls nous avons cuit du"
+                            + " pain ce matin la peinture sèche lentement quand il pleut qui connaît un chemin calme"),
             "es",
-            words("el jardín en primavera necesita agua y un poco de paciencia los tomates crecen bien junto a la albahaca y los"
-                    + " viejos manzanos se podan antes de marzo mi vecina cuida abejas bajo los tilos hoy hicimos pan con semillas"
-                    + " la pintura seca despacio cuando llueve quién conoce un camino tranquilo junto al río"));
+            words(
+                    "el jardín en primavera necesita agua y un poco de paciencia los tomates crecen bien junto a la albahaca y los"
+                            + " viejos manzanos se podan antes de marzo mi vecina cuida abejas bajo los tilos hoy hicimos pan con semillas"
+                            + " la pintura seca despacio cuando llueve quién conoce un camino tranquilo junto al río"));
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
 
     private final int bytes;

@@ -32,8 +32,8 @@ import picocli.CommandLine.Parameters;
         header = "See how many calls and tokens a cascade avoids, at what cost in quality, and where to ask",
         description = {
             "On labelled texts: {\"id\":\"...\",\"text\":\"...\",\"labels\":{\"toxic\":1}}, one a line, plain or .gz."
-                + " A label that is left out is unknown. One half of the texts chooses the band of in-stream scores in"
-                + " which a policy asks, the other says what comes of it.",
+                    + " A label that is left out is unknown. One half of the texts chooses the band of in-stream scores in"
+                    + " which a policy asks, the other says what comes of it.",
             "The language model is simulated, or what it said was recorded; none is called. Prints what is avoided, how"
                     + " right the decisions are, and the piece of a policy that asks so. Talks to no cluster."
         })

@@ -27,11 +27,13 @@ final class PlanPrinter {
         plan.missing().forEach(binding -> print(done ? "granted" : "would grant", binding));
         plan.beyond().forEach(binding -> print("beyond the role", binding));
         if (!json) {
-            terminal.line(principal + " as " + role.title() + ": " + plan.missing().size()
-                    + (done ? " granted" : " to be granted")
-                    + (plan.beyond().isEmpty()
-                            ? ""
-                            : ", " + plan.beyond().size() + " beyond the role; kafka-acls.sh --remove takes them away"));
+            terminal.line(
+                    principal + " as " + role.title() + ": " + plan.missing().size()
+                            + (done ? " granted" : " to be granted")
+                            + (plan.beyond().isEmpty()
+                                    ? ""
+                                    : ", " + plan.beyond().size()
+                                            + " beyond the role; kafka-acls.sh --remove takes them away"));
         }
     }
 

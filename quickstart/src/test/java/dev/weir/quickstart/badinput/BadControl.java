@@ -33,27 +33,69 @@ record BadControl(String topic, String what, Maker records) {
 
     static List<BadControl> all() {
         return List.of(
-                policy("bytes that are no Avro", works -> List.of(raw(works.topics().policies(), "document/x", new byte[] {9}))),
+                policy(
+                        "bytes that are no Avro",
+                        works -> List.of(raw(works.topics().policies(), "document/x", new byte[] {9}))),
                 policy("a document that is no YAML", works -> policy(works, "\t{]")),
                 policy("a document of brackets in brackets", works -> policy(works, "{a: ".repeat(50_000))),
                 policy("a condition of brackets in brackets", works -> policy(works, deepCondition())),
-                policy("a condition about a signal that there is not", works -> policy(works, policyText().replace("text.length -", "text.size -"))),
+                policy(
+                        "a condition about a signal that there is not",
+                        works -> policy(works, policyText().replace("text.length -", "text.size -"))),
                 policy(
                         "a document under another's digest",
                         works -> List.of(
-                                record(works, works.topics().policies(), ControlKeys.document(NOBODYS), PolicyEntry.class, new PolicyEntry("trial", "9", NOBODYS, policyText().replace("version: 1", "version: 9"), Instant.EPOCH)),
+                                record(
+                                        works,
+                                        works.topics().policies(),
+                                        ControlKeys.document(NOBODYS),
+                                        PolicyEntry.class,
+                                        new PolicyEntry(
+                                                "trial",
+                                                "9",
+                                                NOBODYS,
+                                                policyText().replace("version: 1", "version: 9"),
+                                                Instant.EPOCH)),
                                 active(works, NOBODYS))),
                 policy("word of a document that is not there", works -> List.of(active(works, "1".repeat(64)))),
-                new BadControl("banks", "bytes that are no Avro", works -> List.of(raw(works.topics().banks(), "entry/known/x", new byte[] {9}))),
-                new BadControl("banks", "a fingerprint of five bytes", works -> List.of(entry(works, "entry/known/short", "PDQ", new byte[5]))),
-                new BadControl("banks", "a fingerprint of a kind that there is not", works -> List.of(entry(works, "entry/known/odd", "MD5", new byte[32]))),
-                new BadControl("banks", "a key without a bank", works -> List.of(entry(works, "entry/", "PDQ", new byte[32]))),
-                new BadControl("banks", "a radius beyond all bits", works -> List.of(record(works, works.topics().banks(), ControlKeys.settings("odd"), BankRecord.class, new BankRecord("odd", new BankSettings("SPAM", 9_999, 50), null)))),
-                new BadControl("models", "bytes that are no Avro", works -> List.of(raw(works.topics().models(), "active/text", new byte[] {9}))),
+                new BadControl(
+                        "banks",
+                        "bytes that are no Avro",
+                        works -> List.of(raw(works.topics().banks(), "entry/known/x", new byte[] {9}))),
+                new BadControl(
+                        "banks",
+                        "a fingerprint of five bytes",
+                        works -> List.of(entry(works, "entry/known/short", "PDQ", new byte[5]))),
+                new BadControl(
+                        "banks",
+                        "a fingerprint of a kind that there is not",
+                        works -> List.of(entry(works, "entry/known/odd", "MD5", new byte[32]))),
+                new BadControl(
+                        "banks", "a key without a bank", works -> List.of(entry(works, "entry/", "PDQ", new byte[32]))),
+                new BadControl(
+                        "banks",
+                        "a radius beyond all bits",
+                        works -> List.of(record(
+                                works,
+                                works.topics().banks(),
+                                ControlKeys.settings("odd"),
+                                BankRecord.class,
+                                new BankRecord("odd", new BankSettings("SPAM", 9_999, 50), null)))),
+                new BadControl(
+                        "models",
+                        "bytes that are no Avro",
+                        works -> List.of(raw(works.topics().models(), "active/text", new byte[] {9}))),
                 new BadControl("models", "an artefact that is none", works -> model(works, 1, new byte[1_000])),
-                new BadControl("models", "an artefact of which slices are missing", works -> model(works, 3, new byte[1_000])),
-                new BadControl("models", "an artefact whose checksum holds and whose sizes lie", works -> model(works, 1, lying())),
-                new BadControl("prompts", "bytes that are no Avro", works -> List.of(raw(works.topics().prompts(), "active/guard", new byte[] {9}))));
+                new BadControl(
+                        "models", "an artefact of which slices are missing", works -> model(works, 3, new byte[1_000])),
+                new BadControl(
+                        "models",
+                        "an artefact whose checksum holds and whose sizes lie",
+                        works -> model(works, 1, lying())),
+                new BadControl(
+                        "prompts",
+                        "bytes that are no Avro",
+                        works -> List.of(raw(works.topics().prompts(), "active/guard", new byte[] {9}))));
     }
 
     private static BadControl policy(String what, Maker records) {
@@ -69,7 +111,8 @@ record BadControl(String topic, String what, Maker records) {
     }
 
     private static String deepCondition() {
-        return policyText().replace("1 / (text.length - text.length) > 0", "(".repeat(1_900) + "true" + ")".repeat(1_900));
+        return policyText()
+                .replace("1 / (text.length - text.length) > 0", "(".repeat(1_900) + "true" + ")".repeat(1_900));
     }
 
     private static List<ProducerRecord<byte[], byte[]>> policy(Works works, String yaml) {
@@ -98,13 +141,24 @@ record BadControl(String topic, String what, Maker records) {
         String digest = digest(artefact);
         Topics topics = works.topics();
         return List.of(
-                record(works, topics.models(), ControlKeys.part(digest, 0), ModelEntry.class, new ModelEntry("text", digest, slices, 0, ByteBuffer.wrap(artefact), Instant.EPOCH)),
-                record(works, topics.models(), ControlKeys.active("text"), ModelEntry.class, new ModelEntry("text", digest, slices, 0, null, Instant.EPOCH)));
+                record(
+                        works,
+                        topics.models(),
+                        ControlKeys.part(digest, 0),
+                        ModelEntry.class,
+                        new ModelEntry("text", digest, slices, 0, ByteBuffer.wrap(artefact), Instant.EPOCH)),
+                record(
+                        works,
+                        topics.models(),
+                        ControlKeys.active("text"),
+                        ModelEntry.class,
+                        new ModelEntry("text", digest, slices, 0, null, Instant.EPOCH)));
     }
 
     /** The magic, format 1, a header of two billion bytes, and a checksum over that. */
     private static byte[] lying() {
-        ByteBuffer artefact = ByteBuffer.allocate(16 + Sha256.LENGTH).put("WEIRTEXT".getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer artefact =
+                ByteBuffer.allocate(16 + Sha256.LENGTH).put("WEIRTEXT".getBytes(StandardCharsets.US_ASCII));
         artefact.putInt(1).putInt(Integer.MAX_VALUE);
         byte[] body = java.util.Arrays.copyOf(artefact.array(), 16);
         return artefact.put(Sha256.of(Bytes.wrap(body)).toArray()).array();

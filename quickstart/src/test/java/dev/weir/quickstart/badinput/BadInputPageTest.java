@@ -24,7 +24,8 @@ class BadInputPageTest {
             "mended",
             table(
                     "| what is wrong | where it ends at first | once |\n|---|---|---|\n",
-                    Mending.all().stream().map(row -> "| %s | %s | %s |".formatted(row.what(), end(row.end()), row.mended()))),
+                    Mending.all().stream()
+                            .map(row -> "| %s | %s | %s |".formatted(row.what(), end(row.end()), row.mended()))),
             "control",
             table(
                     "| topic | what is left out |\n|---|---|\n",
@@ -76,7 +77,9 @@ class BadInputPageTest {
 
     @Test
     void noTwoRowsAreAlike() {
-        List<String> rows = BadInputs.all().stream().map(bad -> bad.topic() + ": " + bad.what()).toList();
+        List<String> rows = BadInputs.all().stream()
+                .map(bad -> bad.topic() + ": " + bad.what())
+                .toList();
         assertThat(rows).doesNotHaveDuplicates();
     }
 }

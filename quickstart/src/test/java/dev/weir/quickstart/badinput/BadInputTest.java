@@ -100,7 +100,9 @@ class BadInputTest {
                 .isTrue();
         switch (bad.end()) {
             case End.Decided(Action action, String words) -> {
-                results.await(() -> results.decisions(sender.content()).stream().anyMatch(d -> d.getAction() == action), PATIENCE);
+                results.await(
+                        () -> results.decisions(sender.content()).stream().anyMatch(d -> d.getAction() == action),
+                        PATIENCE);
                 assertThat(results.letters(sent)).isEmpty();
                 assertThat(results.decisions(sender.content())).last().satisfies(decision -> {
                     assertThat(decision.getAction()).isEqualTo(action);
@@ -116,7 +118,11 @@ class BadInputTest {
             case End.Ignored ignored -> assertThat(results.letters(sent)).isEmpty();
             case End.Refused ignored -> throw new AssertionError("the broker took it");
         }
-        assertThat(threads()).as("the stream's only thread, never replaced").singleElement().asString().endsWith("-1");
+        assertThat(threads())
+                .as("the stream's only thread, never replaced")
+                .singleElement()
+                .asString()
+                .endsWith("-1");
     }
 
     static Stream<Mending> mendings() {
@@ -176,7 +182,8 @@ class BadInputTest {
     }
 
     private Decision decided(String content) {
-        assertThat(results.await(() -> !results.decisions(content).isEmpty(), PATIENCE)).isTrue();
+        assertThat(results.await(() -> !results.decisions(content).isEmpty(), PATIENCE))
+                .isTrue();
         return results.decisions(content).getLast();
     }
 

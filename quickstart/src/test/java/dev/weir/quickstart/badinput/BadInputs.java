@@ -19,12 +19,10 @@ import dev.weir.quickstart.badinput.End.Ignored;
 import dev.weir.quickstart.badinput.End.Refused;
 import dev.weir.quickstart.badinput.End.SetAside;
 import dev.weir.schemas.AccountFacts;
-import dev.weir.schemas.Attachment;
 import dev.weir.schemas.Signal;
 import dev.weir.schemas.TextPart;
 import dev.weir.schemas.UploadEvent;
 import dev.weir.schemas.topics.DeadLetterHeaders;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -45,15 +43,22 @@ final class BadInputs {
     static List<BadInput> all() {
         return List.of(
                 // --- bytes -----------------------------------------------------------------------------------------
-                uploads("bytes that are no Avro", s -> s.upload(new byte[] {1, 2, 3}), unreadable("SerializationException")),
-                uploads("no bytes at all, not even null", s -> s.upload(new byte[0]), unreadable("SerializationException")),
+                uploads(
+                        "bytes that are no Avro",
+                        s -> s.upload(new byte[] {1, 2, 3}),
+                        unreadable("SerializationException")),
+                uploads(
+                        "no bytes at all, not even null",
+                        s -> s.upload(new byte[0]),
+                        unreadable("SerializationException")),
                 uploads(
                         "a schema id that the registry does not know",
                         s -> s.upload(Wire.ofSchema(0x7fffff00)),
                         unreadable("SerializationException")),
                 uploads(
                         "a record of another kind",
-                        s -> s.upload(s.signal(s.answer(signal("llm.toxic", 1L))).value()),
+                        s -> s.upload(
+                                s.signal(s.answer(signal("llm.toxic", 1L))).value()),
                         unreadable("WrongRecordException")),
                 uploads(
                         "a record that is cut short",
@@ -76,7 +81,8 @@ final class BadInputs {
                         "neither key nor value",
                         s -> new ProducerRecord<>(s.topics().uploads(), null, null),
                         new SetAside(EMPTY, "admit", "no value")),
-                // --- keys, partitions, headers, times -----------------------------------------------------------------
+                // --- keys, partitions, headers, times
+                // -----------------------------------------------------------------
                 uploads(
                         "no key",
                         s -> new ProducerRecord<>(s.topics().uploads(), null, s.bytes(s.upload())),
@@ -138,7 +144,10 @@ final class BadInputs {
                         }),
                         new Decided(ALLOW, "No rule fired")),
                 // --- what an upload must have ---------------------------------------------------------------------
-                uploads("nothing to decide", s -> s.upload(u -> u.setTexts(List.of())), invalid("there is nothing to decide")),
+                uploads(
+                        "nothing to decide",
+                        s -> s.upload(u -> u.setTexts(List.of())),
+                        invalid("there is nothing to decide")),
                 uploads("no account", s -> s.upload(u -> u.setAccountId("")), invalid("accountId is empty")),
                 uploads(
                         "an account id of 1 MB, and no key",
@@ -212,19 +221,31 @@ final class BadInputs {
                         "a picture that is cut short",
                         s -> s.file("image/png", Pictures.cutShort(Pictures.file(Pictures.drawing(), "png"))),
                         unreadImage()),
-                uploads("a picture of 900 million pixels in a few KB", s -> s.file("image/png", Pictures.black(30_000, 30_000)), unreadImage()),
-                uploads("a picture 50,000 pixels wide", s -> s.file("image/png", Pictures.black(50_000, 4)), unreadImage()),
+                uploads(
+                        "a picture of 900 million pixels in a few KB",
+                        s -> s.file("image/png", Pictures.black(30_000, 30_000)),
+                        unreadImage()),
+                uploads(
+                        "a picture 50,000 pixels wide",
+                        s -> s.file("image/png", Pictures.black(50_000, 4)),
+                        unreadImage()),
                 uploads(
                         "a picture of one pixel",
                         s -> s.file("image/png", Pictures.black(1, 1)),
                         new Decided(REVIEW, "quality")),
                 uploads("a known picture in CMYK", s -> s.file("image/jpeg", Pictures.cmyk()), known()),
-                uploads("a known picture as an animation's first", s -> s.file("image/gif", Pictures.animated()), known()),
+                uploads(
+                        "a known picture as an animation's first",
+                        s -> s.file("image/gif", Pictures.animated()),
+                        known()),
                 uploads(
                         "a known picture that is said to be a text",
                         s -> s.file("text/plain", Pictures.file(Pictures.drawing(), "jpeg")),
                         known()),
-                uploads("a text that is said to be a picture", s -> s.file("image/png", "no picture".getBytes(US_ASCII)), unreadImage()),
+                uploads(
+                        "a text that is said to be a picture",
+                        s -> s.file("image/png", "no picture".getBytes(US_ASCII)),
+                        unreadImage()),
                 uploads(
                         "a document that is a zip bomb",
                         s -> s.file(
@@ -232,21 +253,19 @@ final class BadInputs {
                                 Pictures.zipBomb()),
                         new Decided(REVIEW, "1 files that nobody looked into")),
                 // --- size -----------------------------------------------------------------------------------------
-                uploads("a record larger than its topic takes", s -> s.upload(random(2 * MIB)), new Refused("RecordTooLargeException")),
                 uploads(
-                        "a record that unfolds to 16 MiB",
-                        s -> s.text("a".repeat(16 * MIB)),
-                        tooLarge("admit")),
-                uploads(
-                        "no Avro that unfolds to 16 MiB",
-                        s -> s.upload(new byte[16 * MIB]),
-                        tooLarge("admit")),
+                        "a record larger than its topic takes",
+                        s -> s.upload(random(2 * MIB)),
+                        new Refused("RecordTooLargeException")),
+                uploads("a record that unfolds to 16 MiB", s -> s.text("a".repeat(16 * MIB)), tooLarge("admit")),
+                uploads("no Avro that unfolds to 16 MiB", s -> s.upload(new byte[16 * MIB]), tooLarge("admit")),
                 uploads(
                         "as large as its topic takes, and no key",
                         s -> new ProducerRecord<>(
                                 s.topics().uploads(),
                                 null,
-                                s.file("application/octet-stream", random(2 * MIB - 300)).value()),
+                                s.file("application/octet-stream", random(2 * MIB - 300))
+                                        .value()),
                         invalid("send them by reference")),
                 uploads(
                         "headers that unfold to 16 MiB",
@@ -257,11 +276,23 @@ final class BadInputs {
                         },
                         tooLarge("admit")),
                 // --- policy ---------------------------------------------------------------------------------------
-                uploads("a condition that divides by zero", s -> s.kind("divide"), new Decided(REVIEW, "divides: DIVIDE_BY_ZERO")),
-                uploads("a condition whose number is too large", s -> s.kind("overflow"), new Decided(REVIEW, "overflows: NUMERIC_OVERFLOW")),
-                uploads("a condition that looks past the end of a list", s -> s.kind("index"), new Decided(REVIEW, "leaves-the-list: INDEX_OUT_OF_BOUNDS")),
+                uploads(
+                        "a condition that divides by zero",
+                        s -> s.kind("divide"),
+                        new Decided(REVIEW, "divides: DIVIDE_BY_ZERO")),
+                uploads(
+                        "a condition whose number is too large",
+                        s -> s.kind("overflow"),
+                        new Decided(REVIEW, "overflows: NUMERIC_OVERFLOW")),
+                uploads(
+                        "a condition that looks past the end of a list",
+                        s -> s.kind("index"),
+                        new Decided(REVIEW, "leaves-the-list: INDEX_OUT_OF_BOUNDS")),
                 // --- signals --------------------------------------------------------------------------------------
-                signals("bytes that are no Avro", s -> raw(s.topics().signals(), s, new byte[] {9, 9}), new SetAside(UNREADABLE, "recall", "SerializationException")),
+                signals(
+                        "bytes that are no Avro",
+                        s -> raw(s.topics().signals(), s, new byte[] {9, 9}),
+                        new SetAside(UNREADABLE, "recall", "SerializationException")),
                 signals("no value", s -> raw(s.topics().signals(), s, null), new SetAside(EMPTY, "recall", "no value")),
                 signals(
                         "an answer to nothing",
@@ -300,9 +331,18 @@ final class BadInputs {
                         },
                         tooLarge("recall")),
                 // --- outcomes -------------------------------------------------------------------------------------
-                outcomes("bytes that are no Avro", s -> raw(s.topics().reviewOutcomes(), s, new byte[] {9, 9}), new SetAside(UNREADABLE, "outcome", "SerializationException")),
-                outcomes("no value", s -> raw(s.topics().reviewOutcomes(), s, null), new SetAside(EMPTY, "outcome", "no value")),
-                outcomes("about content that never came", s -> s.outcome(o -> {}), new SetAside(UNKNOWN_CONTENT, "outcome", "nothing is known")),
+                outcomes(
+                        "bytes that are no Avro",
+                        s -> raw(s.topics().reviewOutcomes(), s, new byte[] {9, 9}),
+                        new SetAside(UNREADABLE, "outcome", "SerializationException")),
+                outcomes(
+                        "no value",
+                        s -> raw(s.topics().reviewOutcomes(), s, null),
+                        new SetAside(EMPTY, "outcome", "no value")),
+                outcomes(
+                        "about content that never came",
+                        s -> s.outcome(o -> {}),
+                        new SetAside(UNKNOWN_CONTENT, "outcome", "nothing is known")),
                 outcomes(
                         "about a revision that never came",
                         s -> {
@@ -310,7 +350,10 @@ final class BadInputs {
                             return s.outcome(o -> o.setRevision(7));
                         },
                         new SetAside(OUTDATED_OUTCOME, "outcome", "about revision 7")),
-                outcomes("a harm that there is not", s -> s.outcome(o -> o.setHarm("NO.SUCH")), new SetAside(INVALID, "outcome", "taxonomy")),
+                outcomes(
+                        "a harm that there is not",
+                        s -> s.outcome(o -> o.setHarm("NO.SUCH")),
+                        new SetAside(INVALID, "outcome", "taxonomy")),
                 outcomes(
                         "decided in 2100",
                         s -> s.outcome(o -> o.setDecidedAt(Instant.parse("2100-01-01T00:00:00Z"))),
@@ -330,12 +373,36 @@ final class BadInputs {
                         },
                         tooLarge("outcome")),
                 // --- topics that only the app may write -----------------------------------------------------------
-                new BadInput("bytes that nobody re-keyed", "rekeyed", s -> raw(s.topics().rekeyed(), s, new byte[] {9}), new SetAside(FAILED, "readmit", "IllegalArgumentException")),
-                new BadInput("headers without values", "rekeyed", s -> forged(raw(s.topics().rekeyed(), s, new byte[] {9}), null), new SetAside(FAILED, "readmit", "IllegalArgumentException")),
-                new BadInput("bytes that are no Avro", "training-examples", s -> raw(s.topics().trainingExamples(), s, new byte[] {9}), new SetAside(FAILED, "examples", "SerializationException")),
-                new BadInput("neither key nor value", "training-examples", s -> new ProducerRecord<>(s.topics().trainingExamples(), null, null), new SetAside(FAILED, "assess", "NullPointerException")),
-                new BadInput("bytes that are no Avro", "quality-changes", s -> raw(s.topics().qualityChanges(), s, new byte[] {9}), new SetAside(FAILED, "changes", "SerializationException")),
-                new BadInput("no value", "quality-changes", s -> raw(s.topics().qualityChanges(), s, null), new SetAside(FAILED, "tally", "NullPointerException")));
+                new BadInput(
+                        "bytes that nobody re-keyed",
+                        "rekeyed",
+                        s -> raw(s.topics().rekeyed(), s, new byte[] {9}),
+                        new SetAside(FAILED, "readmit", "IllegalArgumentException")),
+                new BadInput(
+                        "headers without values",
+                        "rekeyed",
+                        s -> forged(raw(s.topics().rekeyed(), s, new byte[] {9}), null),
+                        new SetAside(FAILED, "readmit", "IllegalArgumentException")),
+                new BadInput(
+                        "bytes that are no Avro",
+                        "training-examples",
+                        s -> raw(s.topics().trainingExamples(), s, new byte[] {9}),
+                        new SetAside(FAILED, "examples", "SerializationException")),
+                new BadInput(
+                        "neither key nor value",
+                        "training-examples",
+                        s -> new ProducerRecord<>(s.topics().trainingExamples(), null, null),
+                        new SetAside(FAILED, "assess", "NullPointerException")),
+                new BadInput(
+                        "bytes that are no Avro",
+                        "quality-changes",
+                        s -> raw(s.topics().qualityChanges(), s, new byte[] {9}),
+                        new SetAside(FAILED, "changes", "SerializationException")),
+                new BadInput(
+                        "no value",
+                        "quality-changes",
+                        s -> raw(s.topics().qualityChanges(), s, null),
+                        new SetAside(FAILED, "tally", "NullPointerException")));
     }
 
     private static BadInput uploads(String what, BadInput.Maker record, End end) {

@@ -39,8 +39,8 @@ record Mending(String what, Maker record, SetAside end, String mended, Step mend
         return List.of(
                 new Mending(
                         "a schema that nobody has registered yet",
-                        (works, sender) -> sender.upload(Wire.withOneMore(
-                                sender.bytes(sender.upload()), register(works, "seenBefore") + 1)),
+                        (works, sender) -> sender.upload(
+                                Wire.withOneMore(sender.bytes(sender.upload()), register(works, "seenBefore") + 1)),
                         new SetAside(DeadLetterCause.UNREADABLE, "admit", "a registered schema"),
                         "the schema is registered",
                         works -> register(works, "notYetSeen"),

@@ -133,8 +133,8 @@ final class Pictures {
                 writer.setOutput(image);
                 writer.prepareWriteSequence(null);
                 for (BufferedImage frame : new BufferedImage[] {drawing(), white}) {
-                    IIOMetadata none = writer.getDefaultImageMetadata(
-                            ImageTypeSpecifier.createFromRenderedImage(frame), null);
+                    IIOMetadata none =
+                            writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(frame), null);
                     writer.writeToSequence(new IIOImage(frame, null, none), null);
                 }
                 writer.endWriteSequence();

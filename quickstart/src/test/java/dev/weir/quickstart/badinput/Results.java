@@ -46,8 +46,8 @@ final class Results implements AutoCloseable {
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = Stream.of(
                         decisionsTopic, works.topics().deadLetters())
-                .flatMap(topic -> consumer.partitionsFor(topic).stream()
-                        .map(info -> new TopicPartition(topic, info.partition())))
+                .flatMap(topic ->
+                        consumer.partitionsFor(topic).stream().map(info -> new TopicPartition(topic, info.partition())))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -77,12 +77,14 @@ final class Results implements AutoCloseable {
         if (record.topic().equals(decisionsTopic)) {
             if (record.value() != null) {
                 Decision decision = reading.deserialize(record.topic(), record.value());
-                decisions.computeIfAbsent(decision.getContentId(), id -> new ArrayList<>()).add(decision);
+                decisions
+                        .computeIfAbsent(decision.getContentId(), id -> new ArrayList<>())
+                        .add(decision);
             }
             return;
         }
-        String origin = header(record, DeadLetterHeaders.TOPIC) + "-" + header(record, DeadLetterHeaders.PARTITION) + "@"
-                + header(record, DeadLetterHeaders.OFFSET);
+        String origin = header(record, DeadLetterHeaders.TOPIC) + "-" + header(record, DeadLetterHeaders.PARTITION)
+                + "@" + header(record, DeadLetterHeaders.OFFSET);
         letters.computeIfAbsent(origin, place -> new ArrayList<>())
                 .add(new Letter(
                         header(record, DeadLetterHeaders.CAUSE),

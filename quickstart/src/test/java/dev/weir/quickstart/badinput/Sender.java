@@ -88,8 +88,8 @@ final class Sender {
     }
 
     ProducerRecord<byte[], byte[]> file(String mediaType, byte[] bytes) {
-        return upload(upload -> upload.setAttachments(
-                List.of(new Attachment("file", mediaType, ByteBuffer.wrap(bytes), null))));
+        return upload(upload ->
+                upload.setAttachments(List.of(new Attachment("file", mediaType, ByteBuffer.wrap(bytes), null))));
     }
 
     byte[] key() {
@@ -102,8 +102,7 @@ final class Sender {
     }
 
     ProducerRecord<byte[], byte[]> signal(LateSignal late) {
-        return new ProducerRecord<>(
-                topics().signals(), key(), works.bytes(topics().signals(), LateSignal.class, late));
+        return new ProducerRecord<>(topics().signals(), key(), works.bytes(topics().signals(), LateSignal.class, late));
     }
 
     /** An answer to the question about an upload of kind {@code ask}. */

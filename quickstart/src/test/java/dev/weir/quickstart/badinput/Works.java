@@ -57,11 +57,16 @@ final class Works implements AutoCloseable {
         // Whoever means harm does not keep to the limits of a client.
         producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", broker.bootstrapServers(),
-                        "max.request.size", 64 << 20,
-                        "buffer.memory", 128L << 20,
-                        "compression.type", "zstd",
-                        "linger.ms", 0),
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "max.request.size",
+                        64 << 20,
+                        "buffer.memory",
+                        128L << 20,
+                        "compression.type",
+                        "zstd",
+                        "linger.ms",
+                        0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -90,11 +95,16 @@ final class Works implements AutoCloseable {
     void startApp(Map<String, ?> more) throws InterruptedException {
         Properties settings = new Properties();
         settings.putAll(Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "schema.registry.url", registryUrl,
-                "application.id", "bad-input",
-                "state.dir", folder.resolve("state").toString(),
-                AppConfig.TOPIC_PREFIX, topics.prefix()));
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "schema.registry.url",
+                registryUrl,
+                "application.id",
+                "bad-input",
+                "state.dir",
+                folder.resolve("state").toString(),
+                AppConfig.TOPIC_PREFIX,
+                topics.prefix()));
         settings.putAll(more);
         StreamsApp started = new StreamsApp(new AppConfig(settings));
         started.start();
@@ -113,7 +123,12 @@ final class Works implements AutoCloseable {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Map<String, String> environment = Map.of(
-                "WEIR_BOOTSTRAP", broker.bootstrapServers(), "WEIR_REGISTRY", registryUrl, "WEIR_PREFIX", topics.prefix());
+                "WEIR_BOOTSTRAP",
+                broker.bootstrapServers(),
+                "WEIR_REGISTRY",
+                registryUrl,
+                "WEIR_PREFIX",
+                topics.prefix());
         int code = WeirCli.run(
                 new Terminal(
                         InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(err), false, environment),
