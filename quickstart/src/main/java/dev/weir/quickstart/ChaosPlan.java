@@ -68,13 +68,6 @@ final class ChaosPlan {
                 () -> {
                     commands.run("topics", "create");
                     Plan.publish(commands, places.examples());
-                    commands.run(
-                            "prompt",
-                            "publish",
-                            places.examples()
-                                    .resolve("prompts")
-                                    .resolve("guard.yaml")
-                                    .toString());
                 },
                 List.of(
                         streams(places, "streams"),
