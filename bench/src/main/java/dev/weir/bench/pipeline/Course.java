@@ -108,6 +108,8 @@ final class Course implements AutoCloseable {
         given.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, Broker.shared().bootstrapServers());
         given.put("schema.registry.url", REGISTRY);
         given.put(AppConfig.TOPIC_PREFIX, topics.prefix());
+        // Nobody asks, and two of them would want one port.
+        given.put(AppConfig.HTTP_LISTEN, "");
         given.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         given.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, String.valueOf(threads));
         given.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, String.valueOf(commitMillis));

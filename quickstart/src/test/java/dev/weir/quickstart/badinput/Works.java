@@ -104,7 +104,9 @@ final class Works implements AutoCloseable {
                 "state.dir",
                 folder.resolve("state").toString(),
                 AppConfig.TOPIC_PREFIX,
-                topics.prefix()));
+                topics.prefix(),
+                AppConfig.HTTP_LISTEN,
+                ""));
         settings.putAll(more);
         StreamsApp started = new StreamsApp(new AppConfig(settings));
         started.start();

@@ -123,7 +123,9 @@ class RightsBrokerTest {
                 "state.dir",
                 folder.resolve("state").toString(),
                 AppConfig.TOPIC_PREFIX,
-                topics.prefix()));
+                topics.prefix(),
+                AppConfig.HTTP_LISTEN,
+                "127.0.0.1:0"));
         return new AppConfig(settings);
     }
 
