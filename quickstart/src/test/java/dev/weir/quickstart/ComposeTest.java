@@ -235,10 +235,6 @@ class ComposeTest {
                 .contains(WorkerConfig.SOURCES + "=" + folder + "/sources.yaml");
         assertThat(strings(service("worker"), "volumes")).contains("./containers/sources:" + folder + ":ro");
         assertThat(new SourcesFile(sources).read().endpoints()).isEmpty();
-        // The health check asks where the worker listens unless told otherwise.
-        assertThat(String.join(" ", strings(map(service("worker"), "healthcheck"), "test")))
-                .contains("/127.0.0.1/8096 ");
-        assertThat(WorkerConfig.help()).contains(WorkerConfig.HTTP_LISTEN + " (default 127.0.0.1:8096)");
     }
 
     @ParameterizedTest
@@ -283,13 +279,15 @@ class ComposeTest {
     void healthChecksAskWhereTheProgramsListen() {
         assertThat(strings(service("streams"), "command")).contains("weir.http.listen=0.0.0.0:8091");
         assertThat(healthCheck("streams")).contains("/dev/tcp/127.0.0.1/8091 ", "GET /health/ready HTTP");
+        assertThat(strings(service("worker"), "command")).contains(WorkerConfig.HTTP_LISTEN + "=0.0.0.0:8096");
+        assertThat(healthCheck("worker")).contains("/dev/tcp/127.0.0.1/8096 ", "GET /health/ready HTTP");
         assertThat(environment("review")).containsEntry("SERVER_PORT", 8090);
         assertThat(healthCheck("review")).contains("/dev/tcp/127.0.0.1/8090 ", "GET /actuator/health/readiness HTTP");
     }
 
     /** What is mounted is there, and named as the programs in the images look for it. */
     @Test
-    void prometheusAndGrafanaFindTheirFiles() {
+    void prometheusAndGrafanaFindTheirFiles() throws IOException {
         Stream.of("prometheus", "grafana")
                 .flatMap(name -> strings(service(name), "volumes").stream())
                 .filter(volume -> volume.startsWith("./"))
@@ -299,6 +297,8 @@ class ComposeTest {
         assertThat(strings(service("prometheus"), "command")).contains("--config.file=/etc/prometheus/prometheus.yaml");
         assertThat(ROOT.resolve("operations/prometheus/prometheus.yaml")).isRegularFile();
         assertThat(service("prometheus")).containsEntry("network_mode", "service:review");
+        assertThat(Files.readString(ROOT.resolve("operations/prometheus/prometheus.yaml")))
+                .contains("\"streams:8091\"", "\"worker:8096\"", "\"127.0.0.1:8090\"");
         assertThat(Stream.of("prometheus", "grafana").map(this::service))
                 .allSatisfy(service -> assertThat((String) service.get("image")).matches(".+:v?\\d+[.]\\d+[.]\\d+"));
     }
