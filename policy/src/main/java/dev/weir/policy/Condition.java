@@ -27,8 +27,8 @@ final class Condition {
     /** True, false, unknown or failed. */
     Result test(Sight sight) {
         return switch (plain == null ? Plain.Truth.UNKNOWN : plain.test(sight::value)) {
-            case TRUE -> Result.TRUE;
-            case FALSE -> Result.FALSE;
+            case TRUE -> Result.Value.TRUE;
+            case FALSE -> Result.Value.FALSE;
             case UNKNOWN -> evaluate(sight);
         };
     }

@@ -41,9 +41,9 @@ public final class RoleAcls implements Callable<Integer> {
             names = "--role",
             paramLabel = "ROLE",
             converter = RoleConverter.class,
-            description =
-                    "upload-producer, streams-app, worker, review-service, enforcement, violations-reader,"
-                            + " policy-author, bank-keeper, model-author, operator or auditor. Default: all that need no --harm")
+            description = "upload-producer, streams-app, worker, review-service, enforcement, violations-reader,"
+                    + " policy-author, bank-keeper, model-author, operator or auditor. Default: all that need no"
+                    + " --harm")
     private Optional<Role> role = Optional.empty();
 
     @Option(

@@ -62,9 +62,9 @@ class RoleAclsTest {
         assertThat(printed("--role", "violations-reader", "--harm", "CSAE.KNOWN", "--format", "json"))
                 .containsExactly(
                         "{\"role\":\"violations-reader\",\"principal\":\"User:violations-reader\",\"resourceType\":\"topic\","
-                                + "\"name\":\"weir.violations.csae.known\",\"pattern\":\"literal\",\"operations\":[\"Read\"]}",
+                            + "\"name\":\"weir.violations.csae.known\",\"pattern\":\"literal\",\"operations\":[\"Read\"]}",
                         "{\"role\":\"violations-reader\",\"principal\":\"User:violations-reader\",\"resourceType\":\"group\","
-                                + "\"name\":\"weir-violations\",\"pattern\":\"literal\",\"operations\":[\"Read\"]}");
+                            + "\"name\":\"weir-violations\",\"pattern\":\"literal\",\"operations\":[\"Read\"]}");
     }
 
     @Test

@@ -110,7 +110,7 @@ public final class Expression {
 
     private static Result valueOf(Object answer) {
         if (answer instanceof Boolean truth) {
-            return truth ? Result.TRUE : Result.FALSE;
+            return truth ? Result.Value.TRUE : Result.Value.FALSE;
         }
         return new Result.Value(answer);
     }

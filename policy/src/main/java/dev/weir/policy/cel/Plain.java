@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +37,17 @@ public sealed interface Plain {
         }
     }
 
+    /** What is known, by number. */
+    @FunctionalInterface
+    interface Values {
+        /** Null for what is not known. */
+        @Nullable Object of(int number);
+    }
+
     /** A condition over values by number. */
     @FunctionalInterface
     interface Test {
-        /**
-         * @param values the value of each number; null for what is not known
-         */
-        Truth test(IntFunction<@Nullable Object> values);
+        Truth test(Values values);
     }
 
     /**
@@ -55,11 +58,11 @@ public sealed interface Plain {
     Test over(ToIntFunction<String> numbers);
 
     /** An int compared with a constant. */
-    record Number(String name, Operator operator, long constant) implements Plain {
+    record Compared(String name, Operator operator, long constant) implements Plain {
         @Override
         public Test over(ToIntFunction<String> numbers) {
             int number = numbers.applyAsInt(name);
-            return values -> values.apply(number) instanceof Long value
+            return values -> values.of(number) instanceof Long value
                     ? Truth.of(operator.holds(value, constant))
                     : Truth.UNKNOWN;
         }
@@ -71,7 +74,7 @@ public sealed interface Plain {
         public Test over(ToIntFunction<String> numbers) {
             int number = numbers.applyAsInt(name);
             return values -> {
-                Object value = values.apply(number);
+                Object value = values.of(number);
                 return value == null ? Truth.UNKNOWN : Truth.of(constants.contains(value));
             };
         }
@@ -167,7 +170,7 @@ public sealed interface Plain {
         }
         Object constant = constant(right, types.get(name));
         if (constant instanceof Long number) {
-            return new Number(name, operator, number);
+            return new Compared(name, operator, number);
         }
         if (constant == null) {
             return null;

@@ -4,9 +4,6 @@ import java.util.Set;
 
 /** What an expression comes to. */
 public sealed interface Result {
-    Result TRUE = new Value(true);
-    Result FALSE = new Value(false);
-
     default boolean isTrue() {
         return this instanceof Value(Boolean truth) && truth;
     }
@@ -16,7 +13,10 @@ public sealed interface Result {
     }
 
     /** @param value a Boolean or Long, as the expression was compiled for */
-    record Value(Object value) implements Result {}
+    record Value(Object value) implements Result {
+        public static final Value TRUE = new Value(true);
+        public static final Value FALSE = new Value(false);
+    }
 
     /** @param names the unknown names it hangs on, never empty */
     record Unknown(Set<String> names) implements Result {

@@ -57,9 +57,9 @@ public final class AccessProvisioner {
         Instant end = Instant.now().plus(HEARD_WITHIN);
         while (!found(principal).containsAll(plan.missing())) {
             if (Instant.now().isAfter(end)) {
-                throw new KafkaException(
-                        "Rights were granted, but after " + HEARD_WITHIN.toMillis()
-                                + " ms a broker does not list all of them. See whether the brokers are well, then say it again");
+                throw new KafkaException("Rights were granted, but after " + HEARD_WITHIN.toMillis()
+                        + " ms a broker does not list all of them. See whether the brokers are well, then say"
+                        + " it again");
             }
             pause();
         }

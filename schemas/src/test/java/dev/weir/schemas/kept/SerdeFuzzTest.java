@@ -10,6 +10,7 @@ import dev.weir.vocabulary.Harms;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -37,7 +38,7 @@ class SerdeFuzzTest {
     @ParameterizedTest
     @MethodSource("records")
     void aDamagedRecordIsReadOrRefused(String name) {
-        SpecificRecord example = Examples.all().get(name);
+        SpecificRecord example = Objects.requireNonNull(Examples.all().get(name));
         read(example, example.getClass());
     }
 

@@ -57,6 +57,7 @@ public final class Fuzz<T> {
 
     /** What may be thrown besides nothing. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // read, never written to
     public final Fuzz<T> mayThrow(Class<? extends Exception>... exceptions) {
         documented = Arrays.asList(exceptions);
         return this;
