@@ -10,8 +10,9 @@ import java.util.function.ToIntFunction;
 
 /** Texts of invented words, as the small models of these tests know them, and traffic made of them. */
 final class Texts {
-    /** Asks only about accounts that are not verified. */
-    static final String POLICY = Policies.SPAM.replace("5000 && llm.spam", "5000 && !account.verified && llm.spam");
+    /** Asks about nearly every score, but only of accounts that are not verified. */
+    static final String POLICY =
+            Policies.spam(1, 10_000).replace("5000 && llm.spam", "1 && !account.verified && llm.spam");
 
     private static final List<String> BAD = List.of("zarb", "wunto");
     private static final List<String> PLAIN = List.of("milo", "tesk", "aruno", "pelda", "finto", "groba", "lunei");
