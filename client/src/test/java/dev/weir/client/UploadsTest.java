@@ -106,8 +106,7 @@ class UploadsTest {
 
     @Test
     void aStreamWithOtherLimitsIsAskedByThem() {
-        UploadLimits usual = UploadLimits.DEFAULT;
-        UploadLimits narrow = new UploadLimits(usual.idChars(), usual.parts(), 5, 1, 1, 1, 1, usual.clockSkew());
+        UploadLimits narrow = withTexts(5);
         try (Uploads uploads = new Uploads(stream.settings(Map.of()), narrow)) {
             assertThatThrownBy(uploads.send(Stream.upload("maria", "comment-1", "Good morning"))::join)
                     .hasMessageContaining("texts together has 12 characters, more than 5");
@@ -116,8 +115,7 @@ class UploadsTest {
 
     @Test
     void theTopicsOwnLimitIsNamedByTheBroker() {
-        UploadLimits usual = UploadLimits.DEFAULT;
-        UploadLimits wide = new UploadLimits(usual.idChars(), usual.parts(), 4_000_000, 1, 1, 1, 1, usual.clockSkew());
+        UploadLimits wide = withTexts(4_000_000);
         try (Uploads uploads = new Uploads(stream.settings(Map.of()), wide)) {
             assertThatThrownBy(uploads.send(Stream.upload("maria", "comment-1", "x".repeat(3_000_000)))::join)
                     .hasCauseInstanceOf(RecordTooLargeException.class);
@@ -165,5 +163,21 @@ class UploadsTest {
             assertThatThrownBy(uploads.send(Stream.upload("maria", "comment-1", "Good morning"))::join)
                     .hasCauseInstanceOf(TimeoutException.class);
         }
+    }
+
+    private static UploadLimits withTexts(int chars) {
+        UploadLimits usual = UploadLimits.DEFAULT;
+        return new UploadLimits(
+                usual.idChars(),
+                usual.parts(),
+                chars,
+                usual.inlineBytes(),
+                usual.urlChars(),
+                usual.attributes(),
+                usual.attributeChars(),
+                usual.attributesChars(),
+                usual.signalBytes(),
+                8_000_000,
+                usual.clockSkew());
     }
 }

@@ -28,6 +28,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH sets fields up
 public class SerdeBenchmark {
     /** What the fast path reads and writes for every upload. */
     public enum Kind {
@@ -46,6 +47,7 @@ public class SerdeBenchmark {
     private Coder<?> coder;
 
     /** A record with its serde. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Coder<T extends SpecificRecord>(Serde<T> serde, String topic, T record, byte[] bytes) {
         static <T extends SpecificRecord> Coder<T> of(Serde<T> serde, String topic, T record) {
             return new Coder<>(serde, topic, record, serde.serializer().serialize(topic, record));

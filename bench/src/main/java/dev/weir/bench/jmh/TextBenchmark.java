@@ -33,6 +33,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH sets fields up
 public class TextBenchmark {
     private static final Path MODEL =
             Path.of(System.getProperty("weir.home", "."), "examples/models/text-baseline.weirmodel");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class RoleAclsTest {
         config.putAll(client);
         config.put(
                 "sasl.jaas.config",
-                client.get("sasl.jaas.config").replace(password, "${file:" + secret + ":password}"));
+                Objects.requireNonNull(client.get("sasl.jaas.config")).replace(password, "${file:" + secret + ":password}"));
         config.put("config.providers", "file");
         config.put("config.providers.file.class", "org.apache.kafka.common.config.provider.FileConfigProvider");
         config.put("config.providers.file.param.allowed.paths", folder.toString());

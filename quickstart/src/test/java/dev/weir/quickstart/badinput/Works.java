@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.cli.WeirCli;
 import dev.weir.cli.terminal.Terminal;
-import dev.weir.quickstart.crash.Killable;
 import dev.weir.quickstart.data.Ports;
 import dev.weir.quickstart.registry.RegistryChild;
+import dev.weir.quickstart.supervise.Killable;
 import dev.weir.schemas.serde.AvroSerdes;
 import dev.weir.schemas.topics.Topics;
 import dev.weir.streams.app.AppConfig;
@@ -19,7 +19,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** The real parts that bad input is thrown at: a broker, a registry that can be taken away, and the streams app. */
 final class Works implements AutoCloseable {
     static final int PARTITIONS = 4;
+
+    private static final Duration START = Duration.ofMinutes(2);
 
     private final Broker broker = Broker.shared();
     private final Topics topics = new Topics("bad.");
@@ -52,7 +54,7 @@ final class Works implements AutoCloseable {
         Path program = Path.of(System.getProperty("weir.home"), "quickstart", "target", "registry");
         Path data = Files.createDirectories(folder.resolve("registry"));
         registryUrl = RegistryChild.address(port);
-        registry = new Killable(RegistryChild.spec(program, data, port, management), List.of(), folder);
+        registry = new Killable(RegistryChild.spec(program, data, port, management), folder, START);
         serdes = new AvroSerdes(Map.of("schema.registry.url", registryUrl));
         // Whoever means harm does not keep to the limits of a client.
         producer = new KafkaProducer<>(

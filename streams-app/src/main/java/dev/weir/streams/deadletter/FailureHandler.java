@@ -3,7 +3,7 @@ package dev.weir.streams.deadletter;
 import dev.weir.schemas.serde.RegistryOutage;
 import dev.weir.schemas.topics.DeadLetterCause;
 import dev.weir.schemas.topics.Topics;
-import dev.weir.streams.UploadLimits;
+import dev.weir.schemas.upload.UploadLimits;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

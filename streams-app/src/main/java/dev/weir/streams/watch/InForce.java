@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +40,7 @@ public final class InForce {
         return MultiGauge.builder(name).description(description).register(figures.registry());
     }
 
+    @SuppressWarnings("ReferenceEquality") // One object is in force until the next; comparing what is in it would cost more.
     public void show(Moderation inForce) {
         if (inForce == shown) {
             return;
@@ -57,8 +58,7 @@ public final class InForce {
                 true);
         banks.register(inForce.banks().all().stream().map(InForce::row).toList(), true);
         models.register(
-                Stream.ofNullable(inForce.text())
-                        .map(scorer -> row(scorer.model()))
+                Optional.ofNullable(inForce.text()).map(scorer -> row(scorer.model())).stream()
                         .toList(),
                 true);
         prompts.register(

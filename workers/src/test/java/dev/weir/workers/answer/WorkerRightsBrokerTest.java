@@ -22,7 +22,6 @@ import dev.weir.workers.window.Ownership;
 import dev.weir.workers.window.Requests;
 import dev.weir.workers.window.WindowSettings;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -94,7 +93,7 @@ class WorkerRightsBrokerTest {
         Signal signal = new Signal("llm.toxic", 9_000L, null, "llm:guard", "1", Map.of(), List.of());
         LateSignal late = new LateSignal("request-1", "account-1", "content-1", 1L, signal);
         KnownAnswer known = KnownAnswer.newBuilder()
-                .setContentDigest(ByteBuffer.wrap(new byte[32]))
+                .setContentDigest("00".repeat(32))
                 .setSource("llm:guard")
                 .setVersion("1")
                 .setSignals(List.of(signal))
@@ -105,7 +104,6 @@ class WorkerRightsBrokerTest {
                         consumer(Map.of("group.id", group, "session.timeout.ms", (int) SESSION.toMillis())),
                         topics.signalRequests(),
                         WindowSettings.DEFAULT,
-                        SESSION,
                         record -> {
                             KafkaOutbound outbound = new KafkaOutbound(producer, topics, serdes);
                             outbound.answer(late, known, record.partition());
@@ -148,6 +146,6 @@ class WorkerRightsBrokerTest {
         public void serves(Set<Integer> partitions, int of) {}
 
         @Override
-        public void confirmed() {}
+        public void confirmed(long heard) {}
     }
 }

@@ -1,5 +1,8 @@
 package dev.weir.quickstart.chaos.judge;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
+
 /**
  * Something that is not as it was promised.
  *
@@ -16,15 +19,18 @@ public record Finding(Sort sort, String what) {
         WRONG
     }
 
-    static Finding lost(String what, Object... values) {
+    @FormatMethod
+    static Finding lost(@FormatString String what, Object... values) {
         return new Finding(Sort.LOST, what.formatted(values));
     }
 
-    static Finding doubled(String what, Object... values) {
+    @FormatMethod
+    static Finding doubled(@FormatString String what, Object... values) {
         return new Finding(Sort.DOUBLED, what.formatted(values));
     }
 
-    static Finding wrong(String what, Object... values) {
+    @FormatMethod
+    static Finding wrong(@FormatString String what, Object... values) {
         return new Finding(Sort.WRONG, what.formatted(values));
     }
 

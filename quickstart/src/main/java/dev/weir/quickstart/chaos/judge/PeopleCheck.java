@@ -53,7 +53,7 @@ final class PeopleCheck implements Check {
                             .formatted(id, audited, decisions, ledger.examples(id), ruled)));
         }
         if (audited.kind() == AuditKind.REPEATED
-                || audited.kind() == AuditKind.REFUSED && !isMeanwhile(ledger, audited, ruled)) {
+                || (audited.kind() == AuditKind.REFUSED && !isMeanwhile(ledger, audited, ruled))) {
             findings.accept(Finding.wrong("ruling %s was %s, %s", id, audited, ruled));
         }
     }
