@@ -19,12 +19,13 @@ public final class FirstUpload {
         var kafka = said("WEIR_BOOTSTRAP", "127.0.0.1:9092");
         var registry = said("WEIR_REGISTRY", "http://127.0.0.1:8081/apis/ccompat/v7");
         var contentId = "comment-" + UUID.randomUUID();
-        var upload = UploadEvent.newBuilder()
-                .setAccountId("maria").setContentId(contentId).setSurface("comments")
-                .setTexts(List.of(TextPart.newBuilder().setName("body").setText(text).build()))
-                .setUploadedAt(Instant.now())
-                .build();
+        // First the client: Avro trusts no class that it was not told of, and the client tells it of Weir's records.
         try (var uploads = new Uploads(Map.of("bootstrap.servers", kafka, "schema.registry.url", registry))) {
+            var upload = UploadEvent.newBuilder()
+                    .setAccountId("maria").setContentId(contentId).setSurface("comments")
+                    .setTexts(List.of(TextPart.newBuilder().setName("body").setText(text).build()))
+                    .setUploadedAt(Instant.now())
+                    .build();
             System.out.println("sent to " + uploads.send(upload).join());
         }
         try (var decisions = new Decisions(

@@ -67,7 +67,7 @@ class DemoTest {
     private static void lookAtTheQueue(Places places) {
         Map<String, ReviewTask> tasks = ReviewQueue.read(places.bootstrapServers(), places.registryUrl());
 
-        assertThat(tasks).hasSizeBetween(25, 50).containsKeys("goat-1", "minutes-1", "match-1", "cocina-2");
+        assertThat(tasks).hasSizeBetween(25, 60).containsKeys("goat-1", "minutes-1", "match-1", "cocina-2");
         assertThat(tasks.values())
                 .extracting(ReviewTask::getQueue)
                 .contains("harassment", "spam", "fraud", "child-safety", "avatars", "general", "languages");

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -127,6 +128,14 @@ class BadInputTest {
 
     static Stream<Mending> mendings() {
         return Mending.all().stream();
+    }
+
+    /** One case must not leave the next without a registry. */
+    @AfterEach
+    void bringTheRegistryBack() throws InterruptedException {
+        if (!works.registry().isAlive()) {
+            works.registry().start();
+        }
     }
 
     @ParameterizedTest

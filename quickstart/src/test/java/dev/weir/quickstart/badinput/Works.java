@@ -108,7 +108,9 @@ final class Works implements AutoCloseable {
                 AppConfig.TOPIC_PREFIX,
                 topics.prefix(),
                 AppConfig.HTTP_LISTEN,
-                ""));
+                "",
+                AppConfig.REGISTRY_WAIT_MS,
+                1_000));
         settings.putAll(more);
         StreamsApp started = new StreamsApp(new AppConfig(settings));
         started.start();

@@ -40,6 +40,9 @@ public final class KnownAnswers implements Warmth, AutoCloseable {
     private final Clock clock;
     private final Map<Integer, CompletableFuture<Void>> warm = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> ends = new HashMap<>();
+    /** Assigned, and their ends are known. */
+    private Set<TopicPartition> followed = Set.of();
+
     private final Thread thread;
 
     private volatile Set<Integer> wanted = Set.of();
@@ -135,17 +138,18 @@ public final class KnownAnswers implements Warmth, AutoCloseable {
     private void assign(Collection<Integer> partitions) {
         Set<TopicPartition> next = new HashSet<>();
         partitions.forEach(partition -> next.add(new TopicPartition(topic, partition)));
-        Set<TopicPartition> before = Set.copyOf(consumer.assignment());
-        if (next.equals(before)) {
+        if (next.equals(followed)) {
             return;
         }
         Set<TopicPartition> fresh = new HashSet<>(next);
-        fresh.removeAll(before);
-        Map<TopicPartition, Long> freshEnds = consumer.endOffsets(fresh);
+        fresh.removeAll(followed);
+        // First: about the ends of what is not assigned the client warns.
         consumer.assign(next);
         consumer.seekToBeginning(fresh);
+        Map<TopicPartition, Long> freshEnds = consumer.endOffsets(fresh);
         ends.keySet().retainAll(next);
         ends.putAll(freshEnds);
+        followed = next;
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {

@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One HTTP server. Every request, a repeated one too, first waits for room within the limits; then the breaker has its word; then it has
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * attempts allow: a judgement changes nothing at the server, so that asking twice does no harm.
  */
 public final class Endpoint implements Exchange, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
+
     private final EndpointSettings settings;
     private final Limiter limiter;
     private final InstantSource clock;
@@ -61,6 +65,7 @@ public final class Endpoint implements Exchange, AutoCloseable {
         this.random = random;
         this.requests = new Requests(settings, environment);
         this.breaker = CircuitBreaker.of(settings.name(), config(settings.breaker()));
+        breaker.getEventPublisher().onStateTransition(event -> told(event.getStateTransition()));
         this.metrics = new CallMetrics(registry, settings.name(), limiter, breaker);
         this.client = HttpClient.newBuilder()
                 .version(settings.http2() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
@@ -68,6 +73,20 @@ public final class Endpoint implements Exchange, AutoCloseable {
                 .connectTimeout(settings.connectTimeout())
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
+    }
+
+    private void told(CircuitBreaker.StateTransition change) {
+        switch (change.getToState()) {
+            case OPEN ->
+                LOG.warn(
+                        "Endpoint {} is left alone for {}: {} % of its last calls failed",
+                        settings.name(),
+                        settings.breaker().rest(),
+                        Math.round(breaker.getMetrics().getFailureRate()));
+            case HALF_OPEN -> LOG.info("Endpoint {} is tried again", settings.name());
+            case CLOSED -> LOG.info("Endpoint {} works again", settings.name());
+            default -> LOG.debug("Endpoint {}: {}", settings.name(), change);
+        }
     }
 
     private static CircuitBreakerConfig config(EndpointSettings.Breaker breaker) {

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * @param address whether it is an IP address
  */
 public record Host(String name, boolean address) {
+    /** Of a name, in octets of its ASCII form (RFC 1035, 2.3.4). */
+    private static final int LONGEST_LABEL = 63;
+
     /** The full stops of other scripts separate labels too (RFC 3490). */
     private static final Pattern DOT = Pattern.compile("[.\\u3002\\uff0e\\uff61]");
     /** What the ASCII form of a label with other letters consists of. */
@@ -51,7 +54,10 @@ public record Host(String name, boolean address) {
 
     /** Letters of other scripts as browsers send them; what cannot be sent so stays escaped. */
     private static String inAscii(String label, Charset charset) {
-        if (charset.equals(StandardCharsets.UTF_8) && label.chars().anyMatch(letter -> letter >= 0x80)) {
+        // No name has a label that long, and the platform's Punycode throws what it does not document.
+        if (charset.equals(StandardCharsets.UTF_8)
+                && label.length() <= LONGEST_LABEL
+                && label.chars().anyMatch(letter -> letter >= 0x80)) {
             try {
                 String punycode = IDN.toASCII(label, IDN.ALLOW_UNASSIGNED);
                 return NAME.matcher(punycode).matches()
