@@ -1,5 +1,6 @@
 package dev.weir.cli.upload;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -53,8 +54,10 @@ final class JsonLinesFile {
             return new Reading.Good(place, upload(line));
         } catch (JsonProcessingException e) {
             // The parser's own message quotes the line, and lines are content.
+            JsonLocation where = e.getLocation();
             return new Reading.Bad(
-                    place, "not JSON from column " + e.getLocation().getColumnNr() + " on. Correct it");
+                    place,
+                    "not JSON" + (where == null ? "" : " from column " + where.getColumnNr() + " on") + ". Correct it");
         } catch (PlainJsonException | UnusableFileException e) {
             return new Reading.Bad(place, String.valueOf(e.getMessage()));
         }

@@ -63,9 +63,9 @@ class RoleAclsTest {
         assertThat(printed("--role", "violations-reader", "--harm", "CSAE.KNOWN", "--format", "json"))
                 .containsExactly(
                         "{\"role\":\"violations-reader\",\"principal\":\"User:violations-reader\",\"resourceType\":\"topic\","
-                            + "\"name\":\"weir.violations.csae.known\",\"pattern\":\"literal\",\"operations\":[\"Read\"]}",
+                                + "\"name\":\"weir.violations.csae.known\",\"pattern\":\"literal\",\"operations\":[\"Read\"]}",
                         "{\"role\":\"violations-reader\",\"principal\":\"User:violations-reader\",\"resourceType\":\"group\","
-                            + "\"name\":\"weir-violations\",\"pattern\":\"literal\",\"operations\":[\"Read\"]}");
+                                + "\"name\":\"weir-violations\",\"pattern\":\"literal\",\"operations\":[\"Read\"]}");
     }
 
     @Test
@@ -105,7 +105,8 @@ class RoleAclsTest {
         config.putAll(client);
         config.put(
                 "sasl.jaas.config",
-                Objects.requireNonNull(client.get("sasl.jaas.config")).replace(password, "${file:" + secret + ":password}"));
+                Objects.requireNonNull(client.get("sasl.jaas.config"))
+                        .replace(password, "${file:" + secret + ":password}"));
         config.put("config.providers", "file");
         config.put("config.providers.file.class", "org.apache.kafka.common.config.provider.FileConfigProvider");
         config.put("config.providers.file.param.allowed.paths", folder.toString());

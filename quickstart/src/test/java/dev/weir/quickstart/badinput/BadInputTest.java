@@ -214,7 +214,7 @@ class BadInputTest {
     private static List<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> name.contains("-StreamThread-"))
+                .filter(name -> name.matches(".+-StreamThread-[0-9]+"))
                 .toList();
     }
 

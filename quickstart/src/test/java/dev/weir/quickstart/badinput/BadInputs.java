@@ -189,7 +189,8 @@ final class BadInputs {
                         "a content id of another account",
                         s -> {
                             s.first(s.text("mine"));
-                            return s.upload(u -> u.setAccountId("thief-of-" + s.content()));
+                            // In its partition: elsewhere nobody knows of the content.
+                            return s.upload(u -> u.setAccountId(Works.neighbourOf(s.account())));
                         },
                         invalid("known under another account")),
                 // --- text -----------------------------------------------------------------------------------------
@@ -233,7 +234,10 @@ final class BadInputs {
                         "a picture of one pixel",
                         s -> s.file("image/png", Pictures.black(1, 1)),
                         new Decided(REVIEW, "quality")),
-                uploads("a known picture in CMYK", s -> s.file("image/jpeg", Pictures.cmyk()), known()),
+                uploads(
+                        "a picture in CMYK that does not say how its inks are counted",
+                        s -> s.file("image/jpeg", Pictures.cmyk()),
+                        new Decided(ALLOW, "No rule fired")),
                 uploads(
                         "a known picture as an animation's first",
                         s -> s.file("image/gif", Pictures.animated()),

@@ -20,6 +20,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,9 @@ final class Works implements AutoCloseable {
     private final Killable registry;
     private final AvroSerdes serdes;
     private final Producer<byte[], byte[]> producer;
+    /** One for each kind of record: it remembers the ids of schemas while the registry is away. */
+    private final Map<Class<?>, Serde<?>> known = new HashMap<>();
+
     private @Nullable StreamsApp app;
 
     Works(Path folder) throws IOException {
@@ -159,8 +164,10 @@ final class Works implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("unchecked") // the type is the key
     <T extends SpecificRecord> byte[] bytes(String topic, Class<T> type, T record) {
-        return serdes.values(type).serializer().serialize(topic, record);
+        Serde<T> serde = (Serde<T>) known.computeIfAbsent(type, kind -> serdes.values(type));
+        return serde.serializer().serialize(topic, record);
     }
 
     /** An account whose partition is this one. */
@@ -171,6 +178,11 @@ final class Works implements AutoCloseable {
                 return account;
             }
         }
+    }
+
+    /** Another account of the same partition. */
+    static String neighbourOf(String account) {
+        return accountIn(partitionOf(account));
     }
 
     /** The partition of an account. */
