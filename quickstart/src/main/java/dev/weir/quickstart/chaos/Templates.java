@@ -54,6 +54,9 @@ record Templates(List<UploadEvent> calm, List<UploadEvent> all) {
         ObjectNode upload = (ObjectNode) JSON.readTree(line);
         upload.put("uploadedAt", Instant.EPOCH.toString());
         for (JsonNode attachment : upload.path("attachments")) {
+            if (!attachment.has("file")) {
+                continue;
+            }
             Path file = sample.resolveSibling(attachment.path("file").asText());
             ((ObjectNode) attachment).remove("file");
             ((ObjectNode) attachment).put("content", Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
