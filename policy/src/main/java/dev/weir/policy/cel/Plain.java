@@ -41,7 +41,8 @@ public sealed interface Plain {
     @FunctionalInterface
     interface Values {
         /** Null for what is not known. */
-        @Nullable Object of(int number);
+        @Nullable
+        Object of(int number);
     }
 
     /** A condition over values by number. */
@@ -62,9 +63,8 @@ public sealed interface Plain {
         @Override
         public Test over(ToIntFunction<String> numbers) {
             int number = numbers.applyAsInt(name);
-            return values -> values.of(number) instanceof Long value
-                    ? Truth.of(operator.holds(value, constant))
-                    : Truth.UNKNOWN;
+            return values ->
+                    values.of(number) instanceof Long value ? Truth.of(operator.holds(value, constant)) : Truth.UNKNOWN;
         }
     }
 

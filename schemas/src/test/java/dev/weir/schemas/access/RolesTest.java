@@ -221,7 +221,8 @@ class RolesTest {
         }
         assertThatThrownBy(() -> read(auditor.client(), group, TOPICS.uploads()))
                 .isInstanceOf(TopicAuthorizationException.class);
-        assertThatThrownBy(() -> writeAllTheSame(auditor, TOPICS.audit())).isInstanceOf(TopicAuthorizationException.class);
+        assertThatThrownBy(() -> writeAllTheSame(auditor, TOPICS.audit()))
+                .isInstanceOf(TopicAuthorizationException.class);
     }
 
     @Test

@@ -40,7 +40,8 @@ public final class InForce {
         return MultiGauge.builder(name).description(description).register(figures.registry());
     }
 
-    @SuppressWarnings("ReferenceEquality") // One object is in force until the next; comparing what is in it would cost more.
+    @SuppressWarnings(
+            "ReferenceEquality") // One object is in force until the next; comparing what is in it would cost more.
     public void show(Moderation inForce) {
         if (inForce == shown) {
             return;
