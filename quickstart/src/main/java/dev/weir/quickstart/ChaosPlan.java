@@ -8,24 +8,20 @@ import dev.weir.quickstart.chaos.Trial;
 import dev.weir.quickstart.data.Ports;
 import dev.weir.quickstart.demo.Commands;
 import dev.weir.quickstart.postgres.PostgresChild;
+import dev.weir.quickstart.standin.StandInChild;
 import dev.weir.quickstart.streams.StreamsChild;
 import dev.weir.quickstart.supervise.ChildSpec;
-import dev.weir.quickstart.supervise.ClassPath;
-import dev.weir.quickstart.supervise.HttpReadiness;
-import dev.weir.quickstart.supervise.Readiness;
 import dev.weir.quickstart.supervise.Refusal;
 import dev.weir.quickstart.supervise.Step;
 import dev.weir.quickstart.supervise.Voice;
-import dev.weir.standin.StandInMain;
-import dev.weir.workers.app.WorkerMain;
+import dev.weir.quickstart.worker.DemoSources;
+import dev.weir.quickstart.worker.WorkerChild;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** What {@code weir chaos} starts and does. */
@@ -60,9 +56,9 @@ final class ChaosPlan {
 
     private static Scene scene(Places places, Voice voice) {
         Commands commands = new Commands(voice, places.bootstrapServers(), places.registryUrl());
-        int judge = Ports.claim(0, "stand-in", "--data");
+        String standIn = places.standInUrl();
         List<ChildSpec> servers = new ArrayList<>(Plan.serverSpecs(places));
-        servers.add(standIn(places, judge));
+        servers.add(StandInChild.spec(folder(places, "stand-in"), places.standInPort()));
         return new Scene(
                 servers,
                 () -> {
@@ -72,8 +68,8 @@ final class ChaosPlan {
                 List.of(
                         streams(places, "streams"),
                         streams(places, "streams-2"),
-                        worker(places, "worker", judge),
-                        worker(places, "worker-2", judge),
+                        worker(places, "worker", standIn),
+                        worker(places, "worker-2", standIn),
                         Plan.review(places).with(Trial.REVIEW_SETTINGS)),
                 places.data().logs(),
                 places.examples().resolve("uploads").resolve("sample.jsonl"),
@@ -90,52 +86,21 @@ final class ChaosPlan {
     /** One of the instances, each with a state of its own; it works once all of its partitions have their state back. */
     private static ChildSpec streams(Places places, String name) {
         return StreamsChild.spec(folder(places, name), places.bootstrapServers(), places.registryUrl())
-                .named(name)
-                .readyWhen(says(places, name, "Streams: RUNNING"));
+                .named(name);
     }
 
-    /** One of the workers; it works once it was given its part of the questions. */
-    private static ChildSpec worker(Places places, String name, int judge) {
+    /** One of the workers; a killed one is back once it is ready for questions again. */
+    private static ChildSpec worker(Places places, String name, String standIn) {
         Path folder = folder(places, name);
-        return new ChildSpec(
-                name,
-                List.of(
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dlogback.configurationFile=dev/weir/quickstart/child-logback.xml"),
-                ClassPath.own(),
-                WorkerMain.class.getName(),
-                List.of(
-                        "-X", "bootstrap.servers=" + places.bootstrapServers(),
-                        "-X", "schema.registry.url=" + places.registryUrl(),
-                        "-X", "weir.sources=" + sources(places, folder, judge),
-                        "-X", "weir.http.listen=127.0.0.1:0"),
-                Map.of(),
-                folder,
-                says(places, name, "Serves "));
-    }
-
-    /** The sources of the example, which are all the stand-in. */
-    private static Path sources(Places places, Path folder, int judge) {
-        Path example = places.examples().resolve("sources").resolve("demo.yaml");
-        try {
-            String sources = Files.readString(example).replace("127.0.0.1:8095", "127.0.0.1:" + judge);
-            return Files.writeString(folder.resolve("sources.yaml"), sources);
-        } catch (IOException e) {
-            throw new Refusal("cannot copy " + example + " to " + folder, e);
-        }
-    }
-
-    private static ChildSpec standIn(Places places, int port) {
-        return new ChildSpec(
-                "stand-in",
-                List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"),
-                ClassPath.own(),
-                StandInMain.class.getName(),
-                List.of("--port", String.valueOf(port), "--latency-ms", "150", "--latency-sigma", "0.5"),
-                Map.of(),
-                folder(places, "stand-in"),
-                HttpReadiness.at(URI.create("http://127.0.0.1:" + port + "/v2/health/ready")));
+        Path sources = DemoSources.write(
+                places.examples().resolve("sources").resolve("demo.yaml"), folder.resolve("sources.yaml"), standIn);
+        return WorkerChild.spec(
+                        folder,
+                        sources,
+                        Ports.claim(0, name, "another start"),
+                        places.bootstrapServers(),
+                        places.registryUrl())
+                .named(name);
     }
 
     private static Path folder(Places places, String name) {
@@ -144,17 +109,5 @@ final class ChaosPlan {
         } catch (IOException e) {
             throw new Refusal("cannot make the folder of " + name + ". Choose another with --data", e);
         }
-    }
-
-    /** A process that says in its log, new at every start, that it has begun to work. */
-    private static Readiness says(Places places, String name, String words) {
-        Path log = places.data().logs().resolve(name + ".log");
-        return () -> {
-            try {
-                return Files.readString(log).contains(words);
-            } catch (IOException e) {
-                return false;
-            }
-        };
     }
 }

@@ -1,5 +1,8 @@
 package dev.weir.schemas.serde;
 
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
 import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDeConfig;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroDeserializerConfig;
@@ -8,6 +11,7 @@ import io.confluent.kafka.serializers.subject.RecordNameStrategy;
 import java.nio.BufferUnderflowException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -26,6 +30,7 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class AvroSerdes {
     private final Map<String, Object> settings;
     private final Patience patience;
+    private final SchemaRegistryClient registry;
 
     /**
      * Serdes that fail at once when the registry is away.
@@ -52,6 +57,23 @@ public final class AvroSerdes {
         all.put(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
         all.putAll(settings);
         this.settings = Map.copyOf(all);
+        this.registry = client(this.settings);
+    }
+
+    /** As Confluent's serdes make one each for themselves. */
+    private static SchemaRegistryClient client(Map<String, Object> settings) {
+        AbstractKafkaSchemaSerDeConfig config = new KafkaAvroDeserializerConfig(settings);
+        return SchemaRegistryClientFactory.newClient(
+                config.getSchemaRegistryUrls(),
+                config.getMaxSchemasPerSubject(),
+                List.of(new AvroSchemaProvider()),
+                config.originalsWithPrefix(""),
+                config.requestHeaders());
+    }
+
+    /** The one client of all these serdes: what one of them has asked, none asks again. Lives as long as they. */
+    public SchemaRegistryClient registry() {
+        return registry;
     }
 
     /** Serde of the values of a topic; the subject is {@code <topic>-value}. */
@@ -66,9 +88,10 @@ public final class AvroSerdes {
         return serde(type, byRecord);
     }
 
+    /** Closed, it stays usable: what there is to close is the client, and that is shared. */
     private <T extends SpecificRecord> Serde<T> serde(Class<T> type, Map<String, Object> settings) {
-        KafkaAvroSerializer serializer = new KafkaAvroSerializer();
-        KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
+        KafkaAvroSerializer serializer = new KafkaAvroSerializer(registry);
+        KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer(registry);
         serializer.configure(settings, false);
         deserializer.configure(settings, false);
         return Serdes.serdeFrom(writing(serializer), reading(deserializer, type));
@@ -79,11 +102,6 @@ public final class AvroSerdes {
             @Override
             public byte[] serialize(String topic, T record) {
                 return patience.with(() -> delegate.serialize(topic, record));
-            }
-
-            @Override
-            public void close() {
-                delegate.close();
             }
         };
     }
@@ -106,11 +124,6 @@ public final class AvroSerdes {
                     throw new WrongRecordException(topic, type, record.getClass());
                 }
                 return type.cast(record);
-            }
-
-            @Override
-            public void close() {
-                delegate.close();
             }
         };
     }

@@ -82,6 +82,28 @@ public final class SubjectProvisioner {
         return differences;
     }
 
+    /**
+     * Asks for the ids of all schemas, and for the schemas of all ids, so that a client that remembers them needs no registry to write
+     * records in this version's schemas and to read them back.
+     *
+     * @throws SchemaRefusedException when one of them is not registered
+     * @throws UncheckedIOException when the registry does not answer
+     */
+    public void learn(TopicCatalogue catalogue) {
+        subjects(catalogue).forEach((subject, schema) -> {
+            try {
+                int id = registry.getId(subject, new AvroSchema(schema));
+                registry.getSchemaBySubjectAndId(subject, id);
+                // State is read by the id alone.
+                registry.getSchemaById(id);
+            } catch (RestClientException e) {
+                throw new SchemaRefusedException(subject, e);
+            } catch (IOException e) {
+                throw new UncheckedIOException("The schema registry does not answer", e);
+            }
+        });
+    }
+
     private static Map<String, Schema> subjects(TopicCatalogue catalogue) {
         Map<String, Schema> subjects = new LinkedHashMap<>();
         catalogue.topics().forEach(topic -> {

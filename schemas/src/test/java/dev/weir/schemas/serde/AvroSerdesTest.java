@@ -8,10 +8,12 @@ import dev.weir.schemas.Bucket;
 import dev.weir.schemas.LateSignal;
 import dev.weir.schemas.PolicyEntry;
 import dev.weir.schemas.Signal;
+import dev.weir.schemas.topics.SchemaRefusedException;
 import dev.weir.schemas.topics.SubjectProvisioner;
 import dev.weir.schemas.topics.TopicCatalogue;
 import dev.weir.schemas.topics.Topics;
 import dev.weir.vocabulary.Harms;
+import io.confluent.kafka.schemaregistry.client.SchemaMetadata;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +207,58 @@ class AvroSerdesTest {
                             .deserialize(TOPICS.signals(), bytes))
                     .isEqualTo(ANSWER);
             assertThat(asked[0]).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatWasLearntIsWrittenAndReadWithoutTheRegistry() {
+        provision();
+        AtomicBoolean isAway = new AtomicBoolean();
+        try (StubRegistry stub = StubRegistry.answering(request -> isAway.get()
+                ? new StubRegistry.Answer(503, "{\"error_code\": 503, \"message\": \"away\"}")
+                : asProvisioned(request))) {
+            AvroSerdes learnt = new AvroSerdes(Map.of("schema.registry.url", stub.url(), "max.retries", 0));
+            new SubjectProvisioner(learnt.registry()).learn(CATALOGUE);
+            isAway.set(true);
+
+            try (Serde<LateSignal> answers = learnt.values(LateSignal.class);
+                    Serde<AccountState> accounts = learnt.state(AccountState.class)) {
+                byte[] answer = answers.serializer().serialize(TOPICS.signals(), ANSWER);
+                byte[] account = accounts.serializer().serialize("accounts", ACCOUNT);
+                assertThat(answers.deserializer().deserialize(TOPICS.signals(), answer))
+                        .isEqualTo(ANSWER);
+                assertThat(accounts.deserializer().deserialize("accounts", account))
+                        .isEqualTo(ACCOUNT);
+            }
+            try (Serde<LateSignal> another = learnt.values(LateSignal.class)) {
+                assertThat(another.serializer().serialize(TOPICS.signals(), ANSWER))
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotRegisteredCannotBeLearnt() {
+        assertThatThrownBy(() -> new SubjectProvisioner(serdes.registry()).learn(CATALOGUE))
+                .isInstanceOf(SchemaRefusedException.class)
+                .hasMessageContaining("-value");
+    }
+
+    /** What the provisioned registry would say. */
+    private StubRegistry.Answer asProvisioned(StubRegistry.Request request) {
+        try {
+            String last = request.path().substring(request.path().lastIndexOf('/') + 1);
+            if (request.path().contains("/schemas/ids/")) {
+                String schema = registry.getSchemaById(Integer.parseInt(last)).canonicalString();
+                return new StubRegistry.Answer(200, "{\"schema\": " + quoted(schema) + "}");
+            }
+            SchemaMetadata latest = registry.getLatestSchemaMetadata(last);
+            return new StubRegistry.Answer(
+                    200,
+                    "{\"subject\": \"%s\", \"version\": 1, \"id\": %d, \"schema\": %s}"
+                            .formatted(last, latest.getId(), quoted(latest.getSchema())));
+        } catch (IOException | RestClientException e) {
+            throw new AssertionError(e);
         }
     }
 

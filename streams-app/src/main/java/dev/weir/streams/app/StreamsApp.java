@@ -1,11 +1,15 @@
 package dev.weir.streams.app;
 
 import dev.weir.schemas.serde.AvroSerdes;
+import dev.weir.schemas.topics.SchemaRefusedException;
+import dev.weir.schemas.topics.SubjectProvisioner;
+import dev.weir.schemas.topics.TopicCatalogue;
 import dev.weir.streams.Setup;
 import dev.weir.streams.control.ControlReader;
 import dev.weir.streams.figures.Figures;
 import dev.weir.streams.topology.ModerationTopology;
 import dev.weir.vocabulary.Harms;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -59,7 +63,19 @@ public final class StreamsApp implements AutoCloseable {
         }
         control.start();
         awaitPolicy();
+        if (!closing) {
+            learnSchemas();
+        }
         startStreams(partitions);
+    }
+
+    /** Now, so that no stream thread has to ask the registry for them, nor to wait for one that is away. */
+    private void learnSchemas() {
+        try {
+            new SubjectProvisioner(serdes.registry()).learn(TopicCatalogue.of(config.topics(), harms, 1));
+        } catch (SchemaRefusedException | UncheckedIOException e) {
+            throw new StartException(e.getMessage() + ". Register what is missing with: weir topics create", e);
+        }
     }
 
     private void awaitPolicy() throws InterruptedException {

@@ -59,14 +59,14 @@ public final class FailureHandler
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
         log(context, exception);
+        if (isOutage(exception)) {
+            // State could not be read or written for the registry's sake. What was half done must not be committed, and
+            // the record or the punctuation comes again.
+            return ProcessingExceptionHandler.Response.fail();
+        }
         if (context.topic() == null) {
             // A punctuation has no source record to set aside; what it was about stays in its store for the next turn.
             return ProcessingExceptionHandler.Response.resume();
-        }
-        if (isOutage(exception)) {
-            // State could not be read or written for the registry's sake: the record is as good as any, and comes
-            // again.
-            return ProcessingExceptionHandler.Response.fail();
         }
         return ProcessingExceptionHandler.Response.resume(List.of(deadLetter(context, exception)));
     }

@@ -17,6 +17,7 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler.Result;
 import org.apache.kafka.streams.errors.internals.DefaultErrorHandlerContext;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,30 @@ class FailureHandlerTest {
     }
 
     private Response failedWith(Exception failure) {
+        return failedWith("t.uploads", failure);
+    }
+
+    /** @param topic of the record that was worked on; null for a punctuation */
+    private Response failedWith(@Nullable String topic, Exception failure) {
         ErrorHandlerContext context = new DefaultErrorHandlerContext(
-                null, "t.uploads", 0, 5, new RecordHeaders(), "settle", new TaskId(0, 0), 0, new byte[0], VALUE);
+                null, topic, 0, 5, new RecordHeaders(), "settle", new TaskId(0, 0), 0, new byte[0], VALUE);
         return handler.handleError(context, new Record<>("account", "case", 0), failure);
+    }
+
+    @Test
+    void aPunctuationWithADefectHasItsNextTurn() {
+        Response response = failedWith(null, new IllegalStateException("a defect"));
+
+        assertThat(response.result()).isEqualTo(Result.RESUME);
+        assertThat(response.deadLetterQueueRecords()).isEmpty();
+    }
+
+    @Test
+    void aPunctuationThatTheRegistryBrokeOffIsNotCommittedHalfDone() {
+        Response response = failedWith(null, new SerializationException("no schema", new ConnectException("refused")));
+
+        assertThat(response.result()).isEqualTo(Result.FAIL);
+        assertThat(response.deadLetterQueueRecords()).isEmpty();
     }
 
     @Test

@@ -230,13 +230,17 @@ final class Surroundings implements AutoCloseable {
         }
     }
 
-    /** All answers, once there are so many. */
+    /** All answers, once so many questions have theirs; a question that was asked again may have two. */
     List<LateSignal> answers(int count) {
         List<LateSignal> answers = broker
                 .read(
                         topics.signals(),
                         serdes.values(LateSignal.class).deserializer(),
-                        records -> records.size() >= count,
+                        records -> records.stream()
+                                        .map(record -> record.value().getRequestId())
+                                        .distinct()
+                                        .count()
+                                >= count,
                         PATIENCE)
                 .stream()
                 .map(ConsumerRecord::value)
