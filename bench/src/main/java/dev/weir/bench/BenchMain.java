@@ -5,6 +5,7 @@ import dev.weir.bench.limit.LimiterBench;
 import dev.weir.bench.pipeline.PipelineBench;
 import dev.weir.bench.queue.ArrivalBench;
 import dev.weir.bench.queue.QueueBench;
+import dev.weir.bench.worker.WorkerBench;
 import java.util.Arrays;
 import picocli.CommandLine;
 
@@ -13,7 +14,14 @@ import picocli.CommandLine;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures Weir on this machine, each figure beside a yardstick in the same run.",
-        subcommands = {PipelineBench.class, JmhBench.class, QueueBench.class, ArrivalBench.class, LimiterBench.class})
+        subcommands = {
+            PipelineBench.class,
+            JmhBench.class,
+            QueueBench.class,
+            ArrivalBench.class,
+            WorkerBench.class,
+            LimiterBench.class
+        })
 public final class BenchMain {
     private BenchMain() {}
 

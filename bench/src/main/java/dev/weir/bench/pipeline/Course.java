@@ -2,23 +2,16 @@ package dev.weir.bench.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.weir.cli.WeirCli;
-import dev.weir.cli.terminal.ExitCode;
-import dev.weir.cli.terminal.Terminal;
+import dev.weir.bench.Operator;
 import dev.weir.schemas.UploadEvent;
 import dev.weir.schemas.serde.AvroSerdes;
 import dev.weir.schemas.topics.Topics;
 import dev.weir.streams.app.AppConfig;
 import dev.weir.testbed.Broker;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +39,6 @@ import org.apache.kafka.streams.StreamsConfig;
  * operator would, by the command line.
  */
 final class Course implements AutoCloseable {
-    private static final String REGISTRY = "mock://bench";
-    private static final Path EXAMPLES = Path.of(System.getProperty("weir.home", "."), "examples");
-
     private final Topics topics;
     private final int partitions;
     private final Admin admin = Broker.shared().admin();
@@ -59,30 +49,19 @@ final class Course implements AutoCloseable {
     Course(String name, int partitions) throws IOException, InterruptedException, ExecutionException {
         this.topics = new Topics(name + ".");
         this.partitions = partitions;
-        weir("topics", "create", "--partitions", String.valueOf(partitions), "--replication", "1");
+        Operator operator = new Operator(topics);
+        operator.weir("topics", "create", "--partitions", String.valueOf(partitions), "--replication", "1");
         admin.createTopics(List.of(new NewTopic(copies(), partitions, (short) 1)))
                 .all()
                 .get();
         Path policy = Files.createTempFile("bench-policy", ".yaml");
         Files.writeString(policy, BenchPolicy.document());
-        weir("policy", "publish", policy.toString());
+        operator.weir("policy", "publish", policy.toString());
         Files.delete(policy);
-        weir(
+        operator.weir(
                 "model",
                 "publish",
-                EXAMPLES.resolve("models/text-baseline.weirmodel").toString());
-    }
-
-    private void weir(String... words) {
-        List<String> all = new ArrayList<>(Arrays.asList(words));
-        all.addAll(List.of("--bootstrap-server", Broker.shared().bootstrapServers()));
-        all.addAll(List.of("--registry", REGISTRY, "--prefix", topics.prefix()));
-        StringWriter said = new StringWriter();
-        PrintWriter out = new PrintWriter(said);
-        Terminal terminal = new Terminal(InputStream.nullInputStream(), out, out, false, Map.of());
-        if (WeirCli.run(terminal, all.toArray(String[]::new)) != ExitCode.OK) {
-            throw new IllegalStateException("weir " + String.join(" ", words) + ": " + said);
-        }
+                Operator.EXAMPLES.resolve("models/text-baseline.weirmodel").toString());
     }
 
     Topics topics() {
@@ -99,14 +78,14 @@ final class Course implements AutoCloseable {
     }
 
     AvroSerdes serdes() {
-        return new AvroSerdes(Map.of("schema.registry.url", REGISTRY));
+        return new AvroSerdes(Map.of("schema.registry.url", Operator.REGISTRY));
     }
 
     /** Settings of an app that starts on this course for the first time, the same for Weir and for the yardsticks. */
     AppConfig app(String applicationId, int threads, int commitMillis, Path state) {
         Properties given = new Properties();
         given.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, Broker.shared().bootstrapServers());
-        given.put("schema.registry.url", REGISTRY);
+        given.put("schema.registry.url", Operator.REGISTRY);
         given.put(AppConfig.TOPIC_PREFIX, topics.prefix());
         // Nobody asks, and two of them would want one port.
         given.put(AppConfig.HTTP_LISTEN, "");

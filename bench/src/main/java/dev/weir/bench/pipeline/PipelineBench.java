@@ -1,5 +1,6 @@
 package dev.weir.bench.pipeline;
 
+import dev.weir.bench.Figures;
 import dev.weir.bench.Latencies;
 import java.io.IOException;
 import java.util.ArrayList;

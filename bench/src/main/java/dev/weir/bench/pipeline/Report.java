@@ -2,7 +2,9 @@ package dev.weir.bench.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.bench.Figures;
 import dev.weir.bench.Latencies;
+import dev.weir.bench.Machine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

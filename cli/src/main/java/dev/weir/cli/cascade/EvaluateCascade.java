@@ -90,8 +90,8 @@ public final class EvaluateCascade implements Callable<Integer> {
             paramLabel = "SHARE",
             description =
                     "In this share of stretches of traffic, drawn from the texts for the choice and as long as the"
-                            + " test, it must not lose more; 0 leaves that out. Default: 0.99")
-    private double sure = 0.99;
+                            + " test, it must not lose more; 0 leaves that out. Default: 1, all of them")
+    private double sure = 1;
 
     @Option(names = "--draws", paramLabel = "N", description = "Bootstrap draws. Default: 1000")
     private int draws = 1000;

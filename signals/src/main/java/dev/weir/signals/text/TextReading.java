@@ -18,7 +18,8 @@ final class TextReading {
     private final TextLimits limits;
     private final int labels;
     private final TextViews views = new TextViews();
-    private final NgramBuffer ngrams = new NgramBuffer();
+    private final NgramBuffer rawNgrams = new NgramBuffer();
+    private final NgramBuffer foldedNgrams = new NgramBuffer();
     private final int[] sums;
     private final double[] margins;
     private final int[] known;
@@ -39,11 +40,12 @@ final class TextReading {
         Arrays.setAll(best, label -> new Best());
     }
 
-    ScoredText score(List<ScoredPart> parts) {
+    /** @param explained whether the stretches that carried a score are looked for, which takes longer than the score itself */
+    ScoredText score(List<ScoredPart> parts, boolean explained) {
         boolean complete = read(parts);
         List<Score> scores = new ArrayList<>(labels);
         for (int label = 0; label < labels; label++) {
-            scores.add(score(parts, label));
+            scores.add(score(parts, label, explained));
         }
         return new ScoredText(scores, coverage(), complete);
     }
@@ -96,19 +98,23 @@ final class TextReading {
         if (views.raw().isBlank()) {
             return;
         }
-        readView(views.raw(), part, from, to, false);
+        Ngrams.collectHashes(views.raw(), rawNgrams);
+        model.sum(rawNgrams, sums);
+        take(rawNgrams, part, from, to, false);
         if (views.differ()) {
-            readView(views.folded(), part, from, to, true);
+            Ngrams.collectHashes(views.folded(), foldedNgrams);
+            model.sum(foldedNgrams, rawNgrams, sums);
+            take(foldedNgrams, part, from, to, true);
         }
     }
 
-    private void readView(TextView view, int part, int from, int to, boolean folded) {
-        Ngrams.collectHashes(view, ngrams);
+    /** Keeps what a view scores, where that is the highest; its sums are in {@link #sums}. */
+    private void take(NgramBuffer ngrams, int part, int from, int to, boolean folded) {
         if (ngrams.size() == 0) {
             return;
         }
-        int covered = measureCoverage(!folded);
-        model.margins(ngrams, sums, margins);
+        int covered = measureCoverage(ngrams, !folded);
+        model.margins(ngrams.size(), sums, margins);
         boolean unspaced = ngrams.mainlyUnspaced();
         for (int label = 0; label < labels; label++) {
             double logOdds =
@@ -120,7 +126,7 @@ final class TextReading {
     }
 
     /** Fills {@link #known} per label and returns the number of words; the raw view's also count for the whole. */
-    private int measureCoverage(boolean counts) {
+    private int measureCoverage(NgramBuffer ngrams, boolean counts) {
         Arrays.fill(known, 0);
         int words = ngrams.wordCount();
         int knownToAny = 0;
@@ -153,7 +159,7 @@ final class TextReading {
         return words == 0 ? TextModel.MAX_SCORE : (int) Math.round(known * (double) TextModel.MAX_SCORE / words);
     }
 
-    private Score score(List<ScoredPart> parts, int label) {
+    private Score score(List<ScoredPart> parts, int label, boolean explained) {
         Best found = best[label];
         String name = model.labels().get(label);
         if (found.part < 0) {
@@ -161,7 +167,8 @@ final class TextReading {
         }
         ScoredPart part = parts.get(found.part);
         int value = Calibration.scoreOf(found.logOdds);
-        List<Span> spans = value >= limits.spanThreshold() && limits.maxSpans() > 0 ? spans(part, label) : List.of();
+        boolean hasSpans = explained && value >= limits.spanThreshold() && limits.maxSpans() > 0;
+        List<Span> spans = hasSpans ? spans(part, label) : List.of();
         return new Score(name, value, share(found.known, found.words), part.name(), spans);
     }
 
@@ -169,8 +176,8 @@ final class TextReading {
         Best found = best[label];
         views.read(part.text(), found.from, found.to);
         TextView view = found.folded ? views.folded() : views.raw();
-        Ngrams.collect(view, ngrams);
-        return Explanation.spans(model, label, view, ngrams, part.name(), limits.maxSpans());
+        Ngrams.collect(view, rawNgrams);
+        return Explanation.spans(model, label, view, rawNgrams, part.name(), limits.maxSpans());
     }
 
     /** Where one label scored highest so far. */

@@ -12,7 +12,7 @@ import java.util.Map;
  * <ul>
  *   <li>{@code text.<label>}: the highest score of any part, 0..10000; 0 when no part has text. Detail {@code part}
  *       names the part that scored it, {@code coverage} says how many of the words around it (0..10000) training saw
- *       for that label; spans point into that part.
+ *       for that label; where spans are asked for, they point into that part.
  *   <li>{@code text.coverage}: how many of the words, 0..10000, training saw for any label; a low one means that the
  *       scores say little.
  * </ul>
@@ -47,9 +47,9 @@ public final class TextScorer {
         return model;
     }
 
-    /** Scores without the signal dressing. Never throws for any text. */
+    /** Scores without the signal dressing, with their spans. Never throws for any text. */
     public ScoredText score(List<ScoredPart> parts) {
-        return readings.get().score(parts);
+        return readings.get().score(parts, true);
     }
 
     /** Calibrated log odds per label of one text, before they become scores, in the order of the labels. */
@@ -57,9 +57,17 @@ public final class TextScorer {
         return readings.get().logOdds(new ScoredPart("", text));
     }
 
-    /** One signal per label, and the coverage. Never throws for any text. */
+    /** One signal per label, without spans, and the coverage. Never throws for any text. */
     public List<Signal> signals(List<ScoredPart> parts) {
-        ScoredText scored = score(parts);
+        return signals(readings.get().score(parts, false));
+    }
+
+    /** The same signals with their spans, for whom somebody will look at: takes two to three times as long. Never throws for any text. */
+    public List<Signal> explained(List<ScoredPart> parts) {
+        return signals(score(parts));
+    }
+
+    private List<Signal> signals(ScoredText scored) {
         List<Signal> signals = new ArrayList<>(scored.scores().size() + 1);
         for (Score score : scored.scores()) {
             signals.add(signal(score, scored.complete()));

@@ -117,6 +117,18 @@ class TextScorerTest {
     }
 
     @Test
+    void spansAreForThoseWhoAskForThem() {
+        List<ScoredPart> rude = List.of(new ScoredPart("body", "lomer zwackel dosk"));
+
+        assertThat(scorer.signals(rude))
+                .isEqualTo(scorer.explained(rude).stream()
+                        .map(signal -> signal.withSpans(List.of()))
+                        .toList());
+        assertThat(scorer.explained(rude))
+                .anySatisfy(signal -> assertThat(signal.spans()).isNotEmpty());
+    }
+
+    @Test
     void spansAreNoMoreThanAsked() {
         String many = ("zwackel " + PLAIN + " ").repeat(12);
         List<ScoredPart> parts = List.of(new ScoredPart("body", many));
@@ -267,11 +279,11 @@ class TextScorerTest {
     }
 
     private Signals signals(ScoredPart... parts) {
-        return Signals.of(scorer.signals(List.of(parts)));
+        return Signals.of(scorer.explained(List.of(parts)));
     }
 
     private Signal signal(String name, ScoredPart... parts) {
-        return scorer.signals(List.of(parts)).stream()
+        return scorer.explained(List.of(parts)).stream()
                 .filter(signal -> signal.name().equals(name))
                 .findFirst()
                 .orElseThrow();

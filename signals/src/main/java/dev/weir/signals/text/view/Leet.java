@@ -18,6 +18,21 @@ final class Leet {
     }
 
     static void fold(TextView view) {
+        if (holdsAny(view)) {
+            foldWords(view);
+        }
+    }
+
+    private static boolean holdsAny(TextView view) {
+        for (int i = 0; i < view.length(); i++) {
+            if (view.codePoint(i) <= '@' && letterFor(view.codePoint(i)) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void foldWords(TextView view) {
         int length = view.length();
         int runEnd;
         for (int at = 0; at < length; at = runEnd) {

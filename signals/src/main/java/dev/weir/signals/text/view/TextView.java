@@ -46,6 +46,27 @@ public final class TextView {
         return length <= 2;
     }
 
+    boolean isAscii() {
+        int any = 0;
+        for (int i = 0; i < length; i++) {
+            any |= codePoints[i];
+        }
+        return any < 0x80;
+    }
+
+    /** Holds what another one holds. */
+    void copy(TextView other) {
+        if (codePoints.length < other.length) {
+            codePoints = new int[other.codePoints.length];
+            starts = new int[other.codePoints.length];
+            ends = new int[other.codePoints.length];
+        }
+        System.arraycopy(other.codePoints, 0, codePoints, 0, other.length);
+        System.arraycopy(other.starts, 0, starts, 0, other.length);
+        System.arraycopy(other.ends, 0, ends, 0, other.length);
+        length = other.length;
+    }
+
     /** True when both hold the same characters, wherever these came from. */
     boolean sameCharacters(TextView other) {
         return Arrays.equals(codePoints, 0, length, other.codePoints, 0, other.length);

@@ -17,7 +17,7 @@ public final class TextViews {
      */
     public void read(String text, int from, int to) {
         fillRaw(text, from, to);
-        Folding.fill(folded, text, from, to);
+        Folding.fill(folded, raw, text, from, to);
         differ = !raw.sameCharacters(folded);
     }
 
@@ -41,10 +41,11 @@ public final class TextViews {
         for (int at = from; at < to; at = next) {
             int codePoint = codePointAt(text, at, to);
             next = at + Character.charCount(codePoint);
-            switch (CharKind.of(codePoint)) {
-                case SPACE -> raw.addSpace(at, next);
-                case INVISIBLE -> {}
-                default -> raw.add(lower(codePoint), at, next);
+            CharKind kind = CharKind.of(codePoint);
+            if (kind == CharKind.SPACE) {
+                raw.addSpace(at, next);
+            } else if (kind != CharKind.INVISIBLE) {
+                raw.add(lower(codePoint), at, next);
             }
         }
         raw.addSpace(to, to);

@@ -2,6 +2,9 @@ package dev.weir.signals.text.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,38 @@ class FoldingTest {
         views.read("Nothing to undo here.", 0, 21);
 
         assertThat(views.differ()).isFalse();
+    }
+
+    /** Such a view is copied instead of made again. */
+    @Test
+    void anAsciiRawViewIsItsOwnDecomposition() {
+        TextViews views = new TextViews();
+        TextView decomposed = new TextView();
+        for (int codePoint = 0; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+            String text = "a" + Character.toString(codePoint) + "b " + Character.toString(codePoint);
+            views.read(text, 0, text.length());
+            if (views.raw().isAscii()) {
+                Folding.decompose(decomposed, text, 0, text.length());
+                assertThat(places(views.raw())).as("U+%X", codePoint).isEqualTo(places(decomposed));
+            }
+        }
+    }
+
+    private static List<String> places(TextView view) {
+        return IntStream.range(0, view.length())
+                .mapToObj(i -> view.codePoint(i) + " from " + view.start(i) + " to " + view.end(i))
+                .toList();
+    }
+
+    /** What there is to undo is looked for first: here something follows that looks like everything, and is nothing. */
+    @Test
+    void nothingThatIsThereToUndoIsOverlooked() {
+        Random random = new Random(31);
+        for (int round = 0; round < 20_000; round++) {
+            String text = "." + Scribble.of(random, random.nextInt(12));
+
+            assertThat(fold(text + " - - ... 5")).startsWith(fold(text));
+        }
     }
 
     private static String fold(String text) {

@@ -1,4 +1,4 @@
-package dev.weir.bench.pipeline;
+package dev.weir.bench;
 
 import java.util.Arrays;
 import java.util.Collection;
