@@ -2,24 +2,50 @@ package dev.weir.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.cli.WeirCli;
+import dev.weir.cli.terminal.Terminal;
+import dev.weir.schemas.access.Rights;
+import dev.weir.schemas.access.Role;
 import dev.weir.schemas.topics.TopicCatalogue;
 import dev.weir.schemas.topics.TopicSpec;
 import dev.weir.schemas.topics.Topics;
 import dev.weir.streams.app.AppConfig;
 import dev.weir.vocabulary.Harms;
 import dev.weir.workers.app.WorkerConfig;
+import io.strimzi.api.kafka.model.user.KafkaUser;
+import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
+import io.strimzi.api.kafka.model.user.acl.AclResourcePatternType;
+import io.strimzi.api.kafka.model.user.acl.AclRuleGroupResource;
+import io.strimzi.api.kafka.model.user.acl.AclRuleResource;
+import io.strimzi.api.kafka.model.user.acl.AclRuleTopicResource;
+import io.strimzi.api.kafka.model.user.acl.AclRuleTransactionalIdResource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.utils.SecurityUtils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +58,15 @@ class KubernetesTest {
     private static final Path ROOT = Path.of(System.getProperty("weir.home"));
     private static final Path FOLDER = ROOT.resolve("operations/kubernetes");
     private static final int PARTITIONS = 12;
+
+    /** Whom the broker of {@code large} knows, and by which id: not by the usual one where others' begin like it. */
+    private static final Map<Role, String> IDS = new EnumMap<>(Map.of(
+            Role.UPLOAD_PRODUCER, Role.UPLOAD_PRODUCER.usualId(),
+            Role.STREAMS_APP, "weir-streams",
+            Role.WORKER, Role.WORKER.usualId(),
+            Role.REVIEW_SERVICE, Role.REVIEW_SERVICE.usualId(),
+            Role.ENFORCEMENT, Role.ENFORCEMENT.usualId(),
+            Role.OPERATOR, Role.OPERATOR.usualId()));
 
     /** Made by whoever runs it. */
     private static final Set<String> OWN_SECRETS = Set.of("weir-sources", "weir-review");
@@ -53,7 +88,7 @@ class KubernetesTest {
                 .topics()) {
             // Kubernetes allows no underscore in a name.
             String name = topic.name().replace('_', '-');
-            out.append("---\napiVersion: kafka.strimzi.io/v1beta2\nkind: KafkaTopic\nmetadata:\n  name: ")
+            out.append("---\napiVersion: kafka.strimzi.io/v1\nkind: KafkaTopic\nmetadata:\n  name: ")
                     .append(name)
                     .append("\n  labels: {strimzi.io/cluster: weir}\nspec:\n");
             if (!name.equals(topic.name())) {
@@ -70,6 +105,125 @@ class KubernetesTest {
         return out.toString();
     }
 
+    @Test
+    void usersAreThoseOfTheRoles() throws IOException {
+        String expected = users();
+        if (Boolean.getBoolean("weir.write.users")) {
+            Files.writeString(FOLDER.resolve("large/users.yaml"), expected);
+        }
+
+        assertThat(FOLDER.resolve("large/users.yaml")).hasContent(expected);
+    }
+
+    private static String users() {
+        return "# Generated from the roles, and held by KubernetesTest: -Dweir.write.users=true writes it anew.\n"
+                + IDS.entrySet().stream()
+                        .map(user -> printed(
+                                "topics",
+                                "acls",
+                                "--role",
+                                user.getKey().title(),
+                                "--id",
+                                user.getValue(),
+                                "--format",
+                                "strimzi"))
+                        .collect(Collectors.joining());
+    }
+
+    private static String printed(String... command) {
+        StringWriter out = new StringWriter();
+        Terminal terminal = new Terminal(
+                InputStream.nullInputStream(), new PrintWriter(out), new PrintWriter(out), false, Map.of());
+        assertThat(WeirCli.run(terminal, command)).as(out.toString()).isZero();
+        return out.toString();
+    }
+
+    /** Read back as Strimzi does, and held against the rights that the tests of the roles try out. */
+    @Test
+    void aUserMayWhatTheRoleMayAndNothingElse() throws IOException {
+        TopicCatalogue catalogue = TopicCatalogue.of(new Topics(Topics.DEFAULT_PREFIX), Harms.standard(), PARTITIONS);
+        Map<String, Set<AclBinding>> expected = IDS.entrySet().stream()
+                .collect(Collectors.toMap(
+                        user -> user.getKey().title(),
+                        user -> Rights.of(user.getKey(), catalogue, user.getValue()).stream()
+                                .flatMap(right ->
+                                        right.bindings("User:" + user.getKey().title()).stream())
+                                .collect(Collectors.toSet())));
+        Map<String, Set<AclBinding>> found =
+                Manifests.read(Files.readString(FOLDER.resolve("large/users.yaml"))).stream()
+                        .map(KafkaUser.class::cast)
+                        .collect(Collectors.toMap(user -> user.getMetadata().getName(), KubernetesTest::bindings));
+
+        assertThat(found).isEqualTo(expected);
+    }
+
+    private static Set<AclBinding> bindings(KafkaUser user) {
+        KafkaUserAuthorizationSimple rights =
+                (KafkaUserAuthorizationSimple) user.getSpec().getAuthorization();
+        return rights.getAcls().stream()
+                .flatMap(acl -> acl.getOperations().stream()
+                        .map(operation -> new AclBinding(
+                                pattern(acl.getResource()),
+                                new AccessControlEntry(
+                                        "User:" + user.getMetadata().getName(),
+                                        acl.getHost(),
+                                        SecurityUtils.operation(operation.toValue()),
+                                        AclPermissionType.fromString(
+                                                acl.getType().toValue())))))
+                .collect(Collectors.toSet());
+    }
+
+    private static ResourcePattern pattern(AclRuleResource resource) {
+        return switch (resource) {
+            case AclRuleTopicResource topic -> pattern(ResourceType.TOPIC, topic.getName(), topic.getPatternType());
+            case AclRuleGroupResource group -> pattern(ResourceType.GROUP, group.getName(), group.getPatternType());
+            case AclRuleTransactionalIdResource id ->
+                pattern(ResourceType.TRANSACTIONAL_ID, id.getName(), id.getPatternType());
+            default -> throw new IllegalArgumentException("No right of ours is about " + resource.getType());
+        };
+    }
+
+    private static ResourcePattern pattern(ResourceType type, String name, AclResourcePatternType pattern) {
+        return new ResourcePattern(
+                type, name, pattern == AclResourcePatternType.PREFIX ? PatternType.PREFIXED : PatternType.LITERAL);
+    }
+
+    /** In {@code large}, where the broker knows no others. */
+    @Test
+    void programsComeAsTheUsersThatAreThere() throws IOException {
+        String access = Files.readString(FOLDER.resolve("large/access.yaml"));
+
+        assertThat(IDS.keySet()).contains(Role.STREAMS_APP, Role.WORKER, Role.REVIEW_SERVICE);
+        assertThat(properties("large/streams.properties"))
+                .containsEntry("application.id", IDS.get(Role.STREAMS_APP))
+                .containsEntry("bootstrap.servers", "weir-kafka-bootstrap:9093")
+                .containsEntry("sasl.jaas.config", "${directory:/etc/weir-kafka:sasl.jaas.config}");
+        assertThat(properties("large/worker.properties"))
+                .doesNotContainKey("group.id")
+                .containsEntry("bootstrap.servers", "weir-kafka-bootstrap:9093")
+                .containsEntry("sasl.jaas.config", "${directory:/etc/weir-kafka:sasl.jaas.config}");
+        Stream.of(Role.STREAMS_APP, Role.WORKER)
+                .forEach(role -> assertThat(access)
+                        .contains("secret: {name: " + role.title()
+                                + ", items: [{key: sasl.jaas.config, path: sasl.jaas.config}]}"));
+        assertThat(access)
+                .contains("name: " + Role.REVIEW_SERVICE.title() + "\n                  items: [{key: sasl.jaas.config,"
+                        + " path: weir.kafka.client.sasl.jaas.config}]");
+    }
+
+    @Test
+    void passwordsComeFromTheFolderOfTheSecret(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("sasl.jaas.config"), "the user's own");
+        Properties streams = properties("large/streams.properties");
+        Properties worker = properties("large/worker.properties");
+        Stream.of(streams, worker)
+                .forEach(settings -> settings.replaceAll(
+                        (name, value) -> String.valueOf(value).replace("/etc/weir-kafka", folder.toString())));
+
+        assertThat(new AppConfig(streams).originals()).containsEntry("sasl.jaas.config", "the user's own");
+        assertThat(new WorkerConfig(worker).originals()).containsEntry("sasl.jaas.config", "the user's own");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"base", "small", "large"})
     void everyFileThatIsNamedIsThere(String folder) throws IOException {
@@ -77,6 +231,9 @@ class KubernetesTest {
                 documents(folder + "/kustomization.yaml").getFirst();
         List<String> named = new ArrayList<>(strings(kustomization, "resources"));
         maps(kustomization, "configMapGenerator").forEach(map -> named.addAll(strings(map, "files")));
+        maps(kustomization, "patches").stream()
+                .filter(patch -> patch.containsKey("path"))
+                .forEach(patch -> named.add((String) patch.get("path")));
 
         assertThat(named)
                 .isNotEmpty()
@@ -174,14 +331,22 @@ class KubernetesTest {
         assertThat(settings.stringPropertyNames())
                 .contains("bootstrap.servers", "schema.registry.url", "state.dir", AppConfig.HTTP_LISTEN)
                 .allMatch(name -> AppConfig.help().contains("  " + name + " ")
-                        || StreamsConfig.configDef().names().contains(name));
+                        || StreamsConfig.configDef().names().contains(name)
+                        || isKafkas(name));
     }
 
-    @Test
-    void theWorkersSettingsAreItsOwn() throws IOException {
-        assertThat(properties("base/worker.properties").stringPropertyNames())
+    @ParameterizedTest
+    @ValueSource(strings = {"base/worker.properties", "large/worker.properties"})
+    void theWorkersSettingsAreItsOwnOrThoseOfKafkasClients(String file) throws IOException {
+        assertThat(properties(file).stringPropertyNames())
                 .contains("bootstrap.servers", "schema.registry.url", WorkerConfig.SOURCES, WorkerConfig.HTTP_LISTEN)
-                .allMatch(name -> WorkerConfig.help().contains("  " + name + " "));
+                .allMatch(name -> WorkerConfig.help().contains("  " + name + " ") || isKafkas(name));
+    }
+
+    private static boolean isKafkas(String name) {
+        return ConsumerConfig.configNames().contains(name)
+                || name.equals(AbstractConfig.CONFIG_PROVIDERS_CONFIG)
+                || name.startsWith(AbstractConfig.CONFIG_PROVIDERS_CONFIG + ".directory.");
     }
 
     private static List<Map<String, Object>> resources() throws IOException {

@@ -21,23 +21,23 @@ enum RightsFormat {
     /** Lines for a shell. */
     KAFKA_ACLS {
         @Override
-        Stream<String> lines(List<RoleRights> roles, String bootstrap) {
+        Stream<String> lines(List<RoleRights> roles, Kafka kafka) {
             return roles.stream()
                     .flatMap(one -> Stream.concat(
                             Stream.of("# " + one.role().title() + ": "
                                     + one.role().purpose()),
-                            one.rights().stream().map(right -> command(one.principal(), right, bootstrap))));
+                            one.rights().stream().map(right -> command(one.principal(), right, kafka.bootstrap()))));
         }
     },
     JSON {
         @Override
-        Stream<String> lines(List<RoleRights> roles, String bootstrap) {
+        Stream<String> lines(List<RoleRights> roles, Kafka kafka) {
             return roles.stream().flatMap(one -> one.rights().stream().map(right -> json(one, right)));
         }
     },
     TABLE {
         @Override
-        Stream<String> lines(List<RoleRights> roles, String bootstrap) {
+        Stream<String> lines(List<RoleRights> roles, Kafka kafka) {
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("ROLE", "PRINCIPAL", "MAY", "WITH", "PATTERN", "NAME"));
             roles.forEach(one -> one.rights()
@@ -50,17 +50,36 @@ enum RightsFormat {
                             right.resource().name()))));
             return Table.lines(rows).stream();
         }
+    },
+    /** Users of a Kafka that Strimzi runs, one document each, with a password that it makes. */
+    STRIMZI {
+        @Override
+        Stream<String> lines(List<RoleRights> roles, Kafka kafka) {
+            return roles.stream().flatMap(one -> KafkaUser.of(one, kafka.resource()));
+        }
     };
+
+    /** The Kafka whose rights they are. */
+    abstract Stream<String> lines(List<RoleRights> roles, Kafka kafka);
 
     /**
      * @param bootstrap what the lines for a shell connect to
+     * @param resource its name in Kubernetes
      */
-    abstract Stream<String> lines(List<RoleRights> roles, String bootstrap);
+    record Kafka(String bootstrap, String resource) {}
+
+    /** All of them, as they are said on the command line. */
+    static String names() {
+        return Arrays.stream(values()).map(RightsFormat::title).collect(Collectors.joining(", "));
+    }
+
+    private String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     static Optional<RightsFormat> find(String name) {
         return Arrays.stream(values())
-                .filter(format ->
-                        format.name().equals(name.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .filter(format -> format.title().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 
@@ -75,7 +94,7 @@ enum RightsFormat {
         return resource.patternType().name().toLowerCase(Locale.ROOT);
     }
 
-    private static List<String> operations(Right right) {
+    static List<String> operations(Right right) {
         return right.operations().stream().map(SecurityUtils::operationName).toList();
     }
 

@@ -66,8 +66,15 @@ public final class RoleAcls implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             converter = FormatConverter.class,
-            description = "kafka-acls, json or table. Default: kafka-acls")
+            description = "kafka-acls, json, table or strimzi, which is resources of Kubernetes. Default: kafka-acls")
     private RightsFormat format = RightsFormat.KAFKA_ACLS;
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            defaultValue = "weir",
+            description = "The resource Kafka that users in the format strimzi belong to. Default: ${DEFAULT-VALUE}")
+    private String cluster = "";
 
     @Option(names = "--apply", description = "Grant what is missing")
     private boolean apply;
@@ -100,8 +107,8 @@ public final class RoleAcls implements Callable<Integer> {
         @Override
         public RightsFormat convert(String text) {
             return RightsFormat.find(text)
-                    .orElseThrow(() ->
-                            new TypeConversionException("'" + text + "' is no format; use kafka-acls, json or table"));
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + text + "' is no format; use one of " + RightsFormat.names()));
         }
     }
 
@@ -116,7 +123,7 @@ public final class RoleAcls implements Callable<Integer> {
         List<RoleRights> all = roles().stream()
                 .map(one -> new RoleRights(one, principal.orElse("User:" + one.title()), rights(one, catalogue)))
                 .toList();
-        format.lines(all, settings.bootstrap()).forEach(terminal::line);
+        format.lines(all, new RightsFormat.Kafka(settings.bootstrap(), cluster)).forEach(terminal::line);
         return ExitCode.OK;
     }
 
@@ -137,6 +144,20 @@ public final class RoleAcls implements Callable<Integer> {
             throw Failure.wrongUsage("--id: must not be empty");
         }
         principal.ifPresent(RoleAcls::requirePrincipal);
+        if (format == RightsFormat.STRIMZI) {
+            requireNamesOfKubernetes();
+        }
+    }
+
+    private void requireNamesOfKubernetes() {
+        principal.filter(who -> KafkaUser.name(who).isEmpty()).ifPresent(who -> {
+            throw Failure.wrongUsage("--principal " + who + ": cannot be a resource of Kubernetes, as --format strimzi"
+                    + " needs; use User: and a name of lower-case letters, digits, '-' and '.'");
+        });
+        if (!KafkaUser.isResourceName(cluster)) {
+            throw Failure.wrongUsage("--cluster " + cluster
+                    + ": cannot be a resource of Kubernetes; use lower-case letters, digits, '-' and '.'");
+        }
     }
 
     private static void requirePrincipal(String principal) {

@@ -69,6 +69,36 @@ class RoleAclsTest {
     }
 
     @Test
+    void aRoleIsAUserOfStrimzis() {
+        assertThat(printed(
+                        "--role",
+                        "bank-keeper",
+                        "--principal",
+                        "User:trust.safety",
+                        "--format",
+                        "strimzi",
+                        "--cluster",
+                        "main"))
+                .containsExactly(
+                        "---",
+                        "# bank-keeper: Publishes banks of known content",
+                        "apiVersion: kafka.strimzi.io/v1",
+                        "kind: KafkaUser",
+                        "metadata:",
+                        "  name: \"trust.safety\"",
+                        "  labels: {strimzi.io/cluster: \"main\"}",
+                        "spec:",
+                        "  authentication: {type: scram-sha-512}",
+                        "  authorization:",
+                        "    type: simple",
+                        "    acls:",
+                        "      - resource: {type: topic, name: \"weir.banks\", patternType: literal}",
+                        "        operations: [Read, Write]",
+                        "      - resource: {type: transactionalId, name: \"weir-cli-\", patternType: prefix}",
+                        "        operations: [Write]");
+    }
+
+    @Test
     void withoutARoleAllAreSaid() {
         assertThat(printed().stream().filter(line -> line.startsWith("# ")))
                 .hasSize(10)
@@ -89,7 +119,10 @@ class RoleAclsTest {
                 "--principal User:a | choose one with --role",
                 "--role operator --principal somebody | must have the form User:NAME",
                 "--role operator --apply | with --role and --principal",
-                "--format xml | 'xml' is no format",
+                "--format xml | 'xml' is no format; use one of kafka-acls, json, table, strimzi",
+                "--role operator --principal User:Maria --format strimzi | cannot be a resource of Kubernetes",
+                "--role operator --principal Team:maria --format strimzi | cannot be a resource of Kubernetes",
+                "--format strimzi --cluster Main | --cluster Main: cannot be a resource of Kubernetes",
             })
     void whatIsWrongIsSaidAndNothingIsDone(String options, String problem) {
         Weir.Result result = Weir.alone().run(("topics acls " + options).split(" ", -1));
