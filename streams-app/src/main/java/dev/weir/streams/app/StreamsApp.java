@@ -73,8 +73,10 @@ public final class StreamsApp implements AutoCloseable {
     private void learnSchemas() {
         try {
             new SubjectProvisioner(serdes.registry()).learn(TopicCatalogue.of(config.topics(), harms, 1));
-        } catch (SchemaRefusedException | UncheckedIOException e) {
+        } catch (SchemaRefusedException e) {
             throw new StartException(e.getMessage() + ". Register what is missing with: weir topics create", e);
+        } catch (UncheckedIOException e) {
+            throw new StartException(e.getMessage() + ". Start again once it does", e);
         }
     }
 

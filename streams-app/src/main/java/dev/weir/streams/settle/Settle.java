@@ -10,7 +10,6 @@ import dev.weir.streams.score.Score;
 import dev.weir.vocabulary.Action;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +33,7 @@ public final class Settle extends ContextualProcessor<String, Case, String, Obje
 
     @Override
     public void process(Record<String, Case> record) {
-        Object answer = answer(record.value());
+        Object answer = explained(answer(record.value()));
         context().forward(record.withValue(answer), answer instanceof Routable.Settled ? route : ask);
     }
 
@@ -44,19 +43,21 @@ public final class Settle extends ContextualProcessor<String, Case, String, Obje
             Question question = new Question(
                     open.upload().getContentId(), open.upload().getRevision(), open.signals(), open.deadlinePassed());
             return switch (policy.settle(question)) {
-                case Verdict.Settled settled -> settled(open, policy, settled, null);
+                case Verdict.Settled settled -> new Routable.Settled(open, policy, settled, null);
                 case Verdict.Needs needs -> new Unsettled(open, policy, needs);
             };
         } catch (RuntimeException e) {
             String error = e.getClass().getSimpleName();
             LOG.error("Policy {} failed on a case with {}; its onError default stands in", policy.id(), error);
-            return settled(open, policy, policy.settleOnError(error), error);
+            return new Routable.Settled(open, policy, policy.settleOnError(error), error);
         }
     }
 
     /** Somebody will ask why, unless it passes. */
-    private static Routable.Settled settled(Case open, Policy policy, Verdict.Settled verdict, @Nullable String error) {
-        Case known = verdict.action() == Action.ALLOW ? open : Score.explained(open);
-        return new Routable.Settled(known, policy, verdict, error);
+    private static Object explained(Object answer) {
+        return answer instanceof Routable.Settled settled && settled.verdict().action() != Action.ALLOW
+                ? new Routable.Settled(
+                        Score.explained(settled.settled()), settled.policy(), settled.verdict(), settled.error())
+                : answer;
     }
 }
