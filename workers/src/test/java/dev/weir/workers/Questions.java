@@ -8,6 +8,11 @@ import java.util.List;
 
 /** Questions as the stream asks them. */
 public final class Questions {
+    /** Long enough that no random id of a client can hold them by chance. */
+    public static final String ACCOUNT = "account-of-the-question";
+
+    public static final String CONTENT = "content-of-the-question";
+
     private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
 
     static {
@@ -32,8 +37,8 @@ public final class Questions {
 
     private static UploadEvent.Builder upload() {
         return UploadEvent.newBuilder()
-                .setAccountId("a-1")
-                .setContentId("c-1")
+                .setAccountId(ACCOUNT)
+                .setContentId(CONTENT)
                 .setSurface("comments")
                 .setUploadedAt(Instant.EPOCH);
     }

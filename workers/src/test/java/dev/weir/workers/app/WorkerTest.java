@@ -200,6 +200,6 @@ class WorkerTest {
                 .contains("\"partitions\":\"4 of 4\"", "\"promptsInForce\":1", "\"sources\":\"IN_FORCE\"");
         assertThat(surroundings.get(worker.port(), "/metrics").body())
                 .contains("weir_worker_answers_total", "weir_worker_open", "weir_worker_breaker", "jvm_memory")
-                .doesNotContain("unmistakable", "a-1", "c-1");
+                .doesNotContain("unmistakable", Questions.ACCOUNT, Questions.CONTENT);
     }
 }
