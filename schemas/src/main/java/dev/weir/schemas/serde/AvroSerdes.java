@@ -94,10 +94,10 @@ public final class AvroSerdes {
         KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer(registry);
         serializer.configure(settings, false);
         deserializer.configure(settings, false);
-        return Serdes.serdeFrom(writing(serializer), reading(deserializer, type));
+        return Serdes.serdeFrom(writing(new WireWriter<>(serializer, type)), reading(deserializer, type));
     }
 
-    private <T extends SpecificRecord> Serializer<T> writing(KafkaAvroSerializer delegate) {
+    private <T extends SpecificRecord> Serializer<T> writing(WireWriter<T> delegate) {
         return new Serializer<>() {
             @Override
             public byte[] serialize(String topic, T record) {

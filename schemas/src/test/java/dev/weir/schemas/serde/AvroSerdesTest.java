@@ -13,20 +13,25 @@ import dev.weir.schemas.topics.SubjectProvisioner;
 import dev.weir.schemas.topics.TopicCatalogue;
 import dev.weir.schemas.topics.Topics;
 import dev.weir.vocabulary.Harms;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaMetadata;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
+import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -102,6 +107,67 @@ class AvroSerdesTest {
                 .as("schema id")
                 .isEqualTo(registry.getLatestSchemaMetadata(TOPICS.signals() + "-value")
                         .getId());
+    }
+
+    @Test
+    void everyRecordHasTheBytesThatConfluentsSerializerWrites() {
+        provision();
+        Serializer<LateSignal> ours = serdes.values(LateSignal.class).serializer();
+        try (KafkaAvroSerializer theirs = new KafkaAvroSerializer(registry)) {
+            theirs.configure(
+                    Map.of(
+                            "schema.registry.url",
+                            "mock://",
+                            "auto.register.schemas",
+                            false,
+                            "avro.remove.java.properties",
+                            true),
+                    false);
+            for (int length : new int[] {0, 1, 5_000, 7, 2_048}) {
+                LateSignal answer = LateSignal.newBuilder(ANSWER)
+                        .setContentId("\u00e9".repeat(length))
+                        .build();
+                assertThat(ours.serialize(TOPICS.signals(), answer))
+                        .isEqualTo(theirs.serialize(TOPICS.signals(), answer));
+            }
+        }
+    }
+
+    @Test
+    void aRecordThatIsNotWholeIsRefusedAndTheNextOneIsWritten() {
+        provision();
+        Serializer<LateSignal> serializer = serdes.values(LateSignal.class).serializer();
+        byte[] whole = serializer.serialize(TOPICS.signals(), ANSWER);
+
+        assertThatThrownBy(() -> serializer.serialize(TOPICS.signals(), new LateSignal()))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("LateSignal")
+                .hasRootCauseInstanceOf(NullPointerException.class);
+        assertThat(serializer.serialize(TOPICS.signals(), ANSWER)).isEqualTo(whole);
+    }
+
+    @Test
+    void recordsAreWrittenInAnotherSchemaWhenTheSettingsSaySo() throws IOException, RestClientException {
+        provision();
+        String scope = "mock://" + getClass().getSimpleName() + "recordsAreWrittenInAnotherSchemaWhenTheSettingsSaySo";
+        Serializer<LateSignal> latest = new AvroSerdes(Map.of(
+                        "schema.registry.url", scope, "use.latest.version", true, "latest.compatibility.strict", false))
+                .values(LateSignal.class)
+                .serializer();
+        String subject = TOPICS.signals() + "-value";
+        Schema longer = new Schema.Parser()
+                .parse(registry.getLatestSchemaMetadata(subject).getSchema());
+        List<Schema.Field> fields = new ArrayList<>();
+        longer.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        Schema shorter = Schema.createRecord(longer.getName(), longer.getDoc(), longer.getNamespace(), false);
+        shorter.setFields(fields.subList(0, fields.size() - 1));
+        int id = registry.register(subject, new AvroSchema(shorter));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(ByteBuffer.wrap(latest.serialize(TOPICS.signals(), ANSWER))
+                            .getInt(1))
+                    .isEqualTo(id);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,10 @@ public final class Savings {
     private final String writer;
     private final BoundedCounters questions;
     private final Set<String> untold = new HashSet<>();
+    /** Keys of today's counts, by policy and source: put together once, not for every upload. */
+    private final Map<String, Map<String, String>> keys = new HashMap<>();
+
+    private LocalDate today = LocalDate.EPOCH;
 
     /** Counts for the stage whose context this is, and tells the ledger once in a while. */
     public Savings(ProcessorContext<String, Object> context) {
@@ -64,12 +69,11 @@ public final class Savings {
     }
 
     private void count(Policy policy, String source, Instant now, Consumer<CostCount> change) {
-        String day = day(now).toString();
-        String key = String.join("/", day, policy.id(), source, "", writer);
+        String key = key(policy.id(), source, day(now));
         CostCount count = counts.get(key);
         if (count == null) {
             count = CostCount.newBuilder()
-                    .setDay(day)
+                    .setDay(today.toString())
                     .setPolicyId(policy.id())
                     .setSource(source)
                     .setWriter(writer)
@@ -79,6 +83,15 @@ public final class Savings {
         change.accept(count);
         counts.put(key, count);
         untold.add(key);
+    }
+
+    private String key(String policy, String source, LocalDate day) {
+        if (!day.equals(today)) {
+            keys.clear();
+            today = day;
+        }
+        return keys.computeIfAbsent(policy, id -> new HashMap<>())
+                .computeIfAbsent(source, word -> String.join("/", day.toString(), policy, word, "", writer));
     }
 
     /** Tells what has changed since, and forgets days that are over. */
