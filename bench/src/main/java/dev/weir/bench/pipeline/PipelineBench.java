@@ -23,13 +23,19 @@ import picocli.CommandLine;
         description =
                 "From uploads to decisions: rate, processor time, allocation and latency, beside what Kafka alone takes.")
 public final class PipelineBench implements Callable<Integer> {
+    private static final int MOST_WARM_UPS = 12;
+    /** A round that takes more than this share of the one before is no longer much faster. */
+    private static final double SETTLED = 0.95;
+
     @CommandLine.Option(names = "--rounds", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}")
     private int rounds;
 
     @CommandLine.Option(
             names = "--warm-ups",
             defaultValue = "2",
-            description = "Rounds before those that count. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Fewest rounds before those that count; there are more while each takes much less than the one"
+                            + " before, because the compiler is at work. Default: ${DEFAULT-VALUE}")
     private int warmUps;
 
     @CommandLine.Option(
@@ -132,14 +138,15 @@ public final class PipelineBench implements Callable<Integer> {
         Race race = new Race(commitMillis.getFirst());
         Map<Lane, List<Meter.Usage>> measured = new LinkedHashMap<>();
         Profile shares = new Profile();
-        for (int round = 1 - warmUps; round <= rounds; round++) {
+        for (Lane lane : lanes) {
+            warmUp(race, lane, report);
+        }
+        for (int round = 1; round <= rounds; round++) {
             for (Lane lane : lanes) {
-                boolean sampled = profile && round > 0 && lane.way() == Way.FAST_PATH;
+                boolean sampled = profile && lane.way() == Way.FAST_PATH;
                 Race.Round raced = sampled ? shares.during(() -> race.run(lane)) : race.run(lane);
                 report.round(round, lane, raced.usage());
-                if (round > 0) {
-                    measured.computeIfAbsent(lane, first -> new ArrayList<>()).add(raced.usage());
-                }
+                measured.computeIfAbsent(lane, first -> new ArrayList<>()).add(raced.usage());
                 if (round == rounds && lane.way() == Way.FAST_PATH) {
                     report.bytes(lane, raced.bytes());
                 }
@@ -149,6 +156,20 @@ public final class PipelineBench implements Callable<Integer> {
             report.shares(shares.shares());
         }
         return measured;
+    }
+
+    /** The fast path is so much code that compiling it takes longer than many rounds on few processors. */
+    private void warmUp(Race race, Lane lane, Report report)
+            throws IOException, InterruptedException, ExecutionException {
+        double before = Double.MAX_VALUE;
+        for (int round = 1; round <= MOST_WARM_UPS; round++) {
+            Meter.Usage usage = race.run(lane).usage();
+            report.round(0, lane, usage);
+            if (round >= warmUps && usage.cpuMicros() > before * SETTLED) {
+                return;
+            }
+            before = usage.cpuMicros();
+        }
     }
 
     private static double peak(Map<Lane, List<Meter.Usage>> measured) {

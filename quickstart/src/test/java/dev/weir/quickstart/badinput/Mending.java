@@ -46,6 +46,19 @@ record Mending(String what, Maker record, SetAside end, String mended, Step mend
                         works -> register(works, "notYetSeen"),
                         works -> {}),
                 new Mending(
+                        "the registry is away, and the schema is not known yet",
+                        (works, sender) -> {
+                            int id = register(works, "neverSeen");
+                            ProducerRecord<byte[], byte[]> record =
+                                    sender.upload(Wire.withOneMore(sender.bytes(sender.upload()), id));
+                            works.registry().kill();
+                            return record;
+                        },
+                        new SetAside(DeadLetterCause.REGISTRY_UNAVAILABLE, "admit", "does not answer"),
+                        "the registry answers again",
+                        works -> works.registry().start(),
+                        works -> {}),
+                new Mending(
                         "more inline bytes than the limit",
                         (works, sender) -> sender.file("image/png", Pictures.padded(INLINE_BYTES)),
                         new SetAside(DeadLetterCause.INVALID, "admit", "send them by reference"),

@@ -190,6 +190,12 @@ public final class Worker implements AutoCloseable {
         public void confirmed(long heard) {
             sources.confirmed(heard);
         }
+
+        @Override
+        public void lost() {
+            isInGroup = false;
+            LOG.warn("The group has put this worker out; it comes back by itself");
+        }
     }
 
     private void begin() throws InterruptedException {

@@ -17,4 +17,7 @@ public interface Ownership {
      * @param heard when that was so, as {@link System#nanoTime} tells
      */
     void confirmed(long heard);
+
+    /** The group has put this worker out, and nothing is served; it tries to come back. Said after {@link #serves} said so. */
+    void lost();
 }

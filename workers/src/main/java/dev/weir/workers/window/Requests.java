@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -235,8 +236,8 @@ public final class Requests implements AutoCloseable {
             try {
                 consumer.commitSync(offsets);
                 committed(offsets);
-            } catch (RebalanceInProgressException | RetriableException e) {
-                // The next commit says the same and more.
+            } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
+                // The next commit says the same and more, unless the next poll tells that the partitions are lost.
                 LOG.debug("Not committed for now: {}", e.toString());
             }
         }
@@ -325,6 +326,7 @@ public final class Requests implements AutoCloseable {
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
             forget(partitions);
+            ownership.lost();
         }
     }
 }

@@ -147,5 +147,8 @@ class WorkerRightsBrokerTest {
 
         @Override
         public void confirmed(long heard) {}
+
+        @Override
+        public void lost() {}
     }
 }

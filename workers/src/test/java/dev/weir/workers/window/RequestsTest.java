@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -121,6 +122,7 @@ class RequestsTest {
     private static final class Shares implements Ownership {
         private final List<Set<Integer>> told = new CopyOnWriteArrayList<>();
         private final AtomicInteger confirmations = new AtomicInteger();
+        private final AtomicInteger losses = new AtomicInteger();
 
         @Override
         public void serves(Set<Integer> partitions, int of) {
@@ -131,6 +133,11 @@ class RequestsTest {
         @Override
         public void confirmed(long heard) {
             confirmations.incrementAndGet();
+        }
+
+        @Override
+        public void lost() {
+            losses.incrementAndGet();
         }
 
         Set<Integer> last() {
@@ -282,5 +289,27 @@ class RequestsTest {
         assertThat(seen).hasSize(600);
         assertThat(one.last()).doesNotContainAnyElementsOf(other.last());
         await("the group's word is passed on", () -> other.confirmations.get() > 0);
+    }
+
+    @Test
+    void whoIsPutOutOfTheGroupSaysSoComesBackAndFinishes() throws Exception {
+        Shares shares = new Shares();
+        Requests requests = start(
+                new WindowSettings(8, 100, Duration.ofMillis(1), Duration.ofSeconds(5)),
+                record -> Thread.sleep(5),
+                shares);
+        await("it has all", () -> shares.last().size() == PARTITIONS);
+        produce(3_000);
+        await("it is at work", () -> committed() > 0);
+
+        try (Admin admin = broker.admin()) {
+            admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+                    .all()
+                    .get();
+        }
+        await("it says so", () -> shares.losses.get() == 1);
+        await("it has all again", () -> shares.last().size() == PARTITIONS);
+        await("all are committed", () -> committed() == 3_000);
+        assertThat(requests.failure()).isNull();
     }
 }
