@@ -15,6 +15,15 @@ final class Folder {
         return Files.createTempDirectory("bench-state");
     }
 
+    /** Bytes of all files in it. */
+    static long size(Path folder) throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
+    }
+
     static void delete(Path folder) throws IOException {
         List<Path> all;
         try (Stream<Path> found = Files.walk(folder)) {

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 final class Race {
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** What the stores take on the app's own disk, named so that no topic can be. */
+    private static final String STATE = "(stores)";
     /** What the first of so many uploads take is not counted: the app joins its group and opens its stores meanwhile. */
     private static final int UNCOUNTED = 10;
 
@@ -21,7 +23,7 @@ final class Race {
         this.commitMillis = commitMillis;
     }
 
-    /** What one round took, and what it has written: bytes of an upload by topic, the app's own topics by the store's name. */
+    /** What one round took, and what it has written: bytes of an upload by topic, the app's own topics by the store's name, and the stores. */
     record Round(Meter.Usage usage, Map<String, Double> bytes) {}
 
     Round run(Lane lane) throws IOException, InterruptedException, ExecutionException {
@@ -46,6 +48,7 @@ final class Race {
                 bytes.put(topic.replace(id + "-", "").replace(course.topics().prefix(), ""), (double) more / all);
             }
         });
+        bytes.put(STATE, (double) Folder.size(state) / all);
         course.clear(id);
         Folder.delete(state);
         return new Round(usage, bytes);

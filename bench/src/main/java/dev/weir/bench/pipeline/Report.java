@@ -95,7 +95,7 @@ final class Report {
     void bytes(Lane lane, Map<String, Double> bytes) {
         Map<String, Object> fields = fields(lane);
         fields.put("bytesWritten", bytes);
-        StringBuilder line = new StringBuilder("bytes written for an upload, compressed:");
+        StringBuilder line = new StringBuilder("bytes on disk for an upload:");
         bytes.forEach((topic, size) -> line.append(String.format(Locale.ROOT, " %s %.0f", topic, size)));
         say(fields, "%s", line);
     }

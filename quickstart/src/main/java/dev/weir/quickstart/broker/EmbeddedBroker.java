@@ -1,5 +1,6 @@
 package dev.weir.quickstart.broker;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Kafka broker and its controller in one process, for one machine: loopback only, one copy of everything, never for
@@ -45,6 +47,10 @@ public final class EmbeddedBroker {
                             server.awaitShutdown();
                         },
                         "broker stop"));
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            // Not in order: it takes long, and waits for the one who has just written to the log.
+            CoordinatorWatch.on(logs, () -> Runtime.getRuntime().halt(1));
+        }
         server.startup();
         server.awaitShutdown();
     }

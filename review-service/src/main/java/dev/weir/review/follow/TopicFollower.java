@@ -46,6 +46,7 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration FAREWELL = Duration.ofSeconds(20);
     private static final int BATCH = 200;
+    private static final int SESSION_MILLIS = 10_000;
 
     /** Takes a batch; throws when it has to come again. */
     @FunctionalInterface
@@ -200,6 +201,9 @@ public final class TopicFollower<T extends SpecificRecord> implements SmartLifec
                 kafka.group() + "-" + name)));
         if (start == Start.SHARED) {
             settings.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.group() + "-" + name);
+            // After a kill nobody follows until the group has noticed, and Kafka's own 45 s are long for people who
+            // wait.
+            settings.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         } else {
             settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         }
