@@ -11,10 +11,12 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -63,7 +65,7 @@ public final class Requests implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<TopicPartition, Served> served = new HashMap<>();
     private final Queue<ConsumerRecord<String, byte[]>> waiting = new ArrayDeque<>();
-    private final Queue<Done> done = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
     private final Heartbeats heartbeats;
     private final Thread thread;
 
@@ -140,8 +142,7 @@ public final class Requests implements AutoCloseable {
     }
 
     private void turn() {
-        boolean isBusy = !waiting.isEmpty() || inFlight.get() > 0;
-        consumer.poll(isBusy ? BUSY_POLL : IDLE_POLL).forEach(waiting::add);
+        consumer.poll(longestPoll()).forEach(waiting::add);
         OptionalLong heard = heartbeats.look(System.nanoTime());
         if (heard.isPresent() && !served.isEmpty()) {
             ownership.confirmed(heard.getAsLong());
@@ -152,6 +153,29 @@ public final class Requests implements AutoCloseable {
         if (System.nanoTime() >= commitAt) {
             commit();
             commitAt = System.nanoTime() + settings.commitEvery().toNanos();
+        }
+        if (!waiting.isEmpty()) {
+            awaitPlace();
+        }
+    }
+
+    /** While records wait for a place nothing more is read, and the place is not to wait for a poll. */
+    private Duration longestPoll() {
+        if (!waiting.isEmpty()) {
+            return Duration.ZERO;
+        }
+        return inFlight.get() > 0 ? BUSY_POLL : IDLE_POLL;
+    }
+
+    private void awaitPlace() {
+        try {
+            Done one = done.poll(BUSY_POLL.toMillis(), TimeUnit.MILLISECONDS);
+            if (one != null) {
+                settle(one);
+            }
+        } catch (InterruptedException e) {
+            // The next poll says so.
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -209,12 +233,16 @@ public final class Requests implements AutoCloseable {
 
     private void settle() {
         for (Done one = done.poll(); one != null; one = done.poll()) {
-            Served place = served.get(one.partition());
-            if (place != null && place.epoch == one.epoch()) {
-                place.working.remove(one.offset());
-                place.progress.done(one.offset());
-                inFlight.decrementAndGet();
-            }
+            settle(one);
+        }
+    }
+
+    private void settle(Done one) {
+        Served place = served.get(one.partition());
+        if (place != null && place.epoch == one.epoch()) {
+            place.working.remove(one.offset());
+            place.progress.done(one.offset());
+            inFlight.decrementAndGet();
         }
     }
 
