@@ -162,7 +162,7 @@ public final class PipelineBench implements Callable<Integer> {
     private void warmUp(Race race, Lane lane, Report report)
             throws IOException, InterruptedException, ExecutionException {
         double before = Double.MAX_VALUE;
-        for (int round = 1; round <= MOST_WARM_UPS; round++) {
+        for (int round = 1; round <= Math.max(warmUps, MOST_WARM_UPS); round++) {
             Meter.Usage usage = race.run(lane).usage();
             report.round(0, lane, usage);
             if (round >= warmUps && usage.cpuMicros() > before * SETTLED) {

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
  * new start reads everything, and nothing is lost; so whoever started the broker should be told.
  */
 final class CoordinatorWatch extends AppenderBase<ILoggingEvent> {
+    // Words of Kafka's own; a test holds them against its code.
     static final String LOGGER = "org.apache.kafka.coordinator.common.runtime.CoordinatorRuntime";
     static final String OUT_OF_SYNC = "is out of sync with the underlying log";
 

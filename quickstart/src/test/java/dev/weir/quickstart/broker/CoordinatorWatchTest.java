@@ -3,6 +3,9 @@ package dev.weir.quickstart.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.coordinator.common.runtime.CoordinatorRuntime;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,17 @@ class CoordinatorWatchTest {
     private final LoggerContext logs = new LoggerContext();
     private final AtomicInteger ends = new AtomicInteger();
     private final Logger coordinator = logs.getLogger(CoordinatorRuntime.class.getName());
+
+    /** The watch is blind as soon as another version of Kafka says it otherwise. */
+    @Test
+    void theWordsAreStillKafkasOwn() throws IOException {
+        assertThat(CoordinatorWatch.LOGGER).isEqualTo(CoordinatorRuntime.class.getName());
+        try (InputStream code =
+                CoordinatorRuntime.class.getResourceAsStream("CoordinatorRuntime$CoordinatorContext.class")) {
+            assertThat(new String(code.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .contains(CoordinatorWatch.OUT_OF_SYNC);
+        }
+    }
 
     @Test
     void theBrokerEndsOnceWhenItsCoordinatorDoesNotFindBack() {

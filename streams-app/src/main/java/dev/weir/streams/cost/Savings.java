@@ -69,7 +69,8 @@ public final class Savings {
     }
 
     private void count(Policy policy, String source, Instant now, Consumer<CostCount> change) {
-        String key = key(policy.id(), source, day(now));
+        beginDay(day(now));
+        String key = key(policy.id(), source);
         CostCount count = counts.get(key);
         if (count == null) {
             count = CostCount.newBuilder()
@@ -85,13 +86,16 @@ public final class Savings {
         untold.add(key);
     }
 
-    private String key(String policy, String source, LocalDate day) {
+    private void beginDay(LocalDate day) {
         if (!day.equals(today)) {
             keys.clear();
             today = day;
         }
+    }
+
+    private String key(String policy, String source) {
         return keys.computeIfAbsent(policy, id -> new HashMap<>())
-                .computeIfAbsent(source, word -> String.join("/", day.toString(), policy, word, "", writer));
+                .computeIfAbsent(source, word -> String.join("/", today.toString(), policy, word, "", writer));
     }
 
     /** Tells what has changed since, and forgets days that are over. */
