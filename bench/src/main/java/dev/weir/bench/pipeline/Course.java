@@ -41,14 +41,18 @@ import org.apache.kafka.streams.StreamsConfig;
 final class Course implements AutoCloseable {
     private final Topics topics;
     private final int partitions;
+    private final Map<String, String> settings;
     private final Admin admin = Broker.shared().admin();
 
     /**
      * @param name of the course; its topics begin with it
+     * @param settings of its apps; they win over those of the bench
      */
-    Course(String name, int partitions) throws IOException, InterruptedException, ExecutionException {
+    Course(String name, int partitions, Map<String, String> settings)
+            throws IOException, InterruptedException, ExecutionException {
         this.topics = new Topics(name + ".");
         this.partitions = partitions;
+        this.settings = settings;
         Operator operator = new Operator(topics);
         operator.weir("topics", "create", "--partitions", String.valueOf(partitions), "--replication", "1");
         admin.createTopics(List.of(new NewTopic(copies(), partitions, (short) 1)))
@@ -93,6 +97,7 @@ final class Course implements AutoCloseable {
         given.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, String.valueOf(threads));
         given.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, String.valueOf(commitMillis));
         given.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        given.putAll(settings);
         return new AppConfig(given);
     }
 

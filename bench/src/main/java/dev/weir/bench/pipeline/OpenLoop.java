@@ -47,25 +47,31 @@ final class OpenLoop {
         this.seconds = seconds;
     }
 
+    /** How long uploads took, and the commits that they waited for. */
+    record Passed(Latencies latencies, Commits.Each commits) {}
+
     /**
      * @param rate uploads a second
      */
-    Latencies run(Lane lane, int commitMillis, int rate) throws IOException, InterruptedException, ExecutionException {
+    Passed run(Lane lane, int commitMillis, int rate) throws IOException, InterruptedException, ExecutionException {
         Course course = lane.course();
         String id = lane.way().word() + "-" + UUID.randomUUID();
         Path state = Folder.create();
         Latencies latencies = new Latencies();
+        Commits.Each commits;
         try (Consumer<byte[], byte[]> consumer = consumer(lane.way().output(course), course.partitions());
                 Producer<byte[], byte[]> producer = producer();
                 Way.Running running = lane.way().start(course, course.app(id, lane.threads(), commitMillis, state))) {
             // Also the warm-up: what is produced first waits until the app has started.
             pass(course, producer, consumer, rate, WARM_UP_SECONDS, new Latencies());
+            Commits before = Commits.read(id);
             pass(course, producer, consumer, rate, seconds, latencies);
+            commits = Commits.read(id).since(before);
         }
         course.clear(id);
         course.drain();
         Folder.delete(state);
-        return latencies;
+        return new Passed(latencies, commits);
     }
 
     private void pass(

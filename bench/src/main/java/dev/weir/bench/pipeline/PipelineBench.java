@@ -1,7 +1,6 @@
 package dev.weir.bench.pipeline;
 
 import dev.weir.bench.Figures;
-import dev.weir.bench.Latencies;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -91,6 +90,12 @@ public final class PipelineBench implements Callable<Integer> {
     private int latencySeconds;
 
     @CommandLine.Option(
+            names = "-X",
+            paramLabel = "KEY=VALUE",
+            description = "One setting of all apps, under its own name; wins over the others")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @CommandLine.Option(
             names = "--profile",
             description = "Also say where the processor time of the fast path goes, by samples of Java Flight Recorder")
     private boolean profile;
@@ -105,7 +110,7 @@ public final class PipelineBench implements Callable<Integer> {
         Uploads uploads = new Uploads(bytes);
         Map<Integer, Course> courses = new LinkedHashMap<>();
         for (int count : partitions) {
-            Course course = new Course("bench-p" + count, count);
+            Course course = new Course("bench-p" + count, count, settings);
             course.fill(uploads, records);
             courses.put(count, course);
         }
@@ -189,13 +194,13 @@ public final class PipelineBench implements Callable<Integer> {
             all.add((int) (peak / 2));
         }
         OpenLoop loop = new OpenLoop(uploads, latencySeconds);
-        try (Course course = new Course("bench-open", partitions.getFirst())) {
+        try (Course course = new Course("bench-open", partitions.getFirst(), settings)) {
             for (int rate : all) {
                 for (int commit : commitMillis) {
                     for (Way way : ways) {
                         if (way == Way.IDENTITY || way == Way.FAST_PATH) {
-                            Latencies latencies = loop.run(new Lane(way, course, threads.getFirst()), commit, rate);
-                            report.latency(way, rate, commit, latencies);
+                            OpenLoop.Passed passed = loop.run(new Lane(way, course, threads.getFirst()), commit, rate);
+                            report.latency(way, rate, commit, passed);
                         }
                     }
                 }

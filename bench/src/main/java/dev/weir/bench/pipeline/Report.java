@@ -100,7 +100,9 @@ final class Report {
         say(fields, "%s", line);
     }
 
-    void latency(Way way, int rate, int commitMillis, Latencies latencies) {
+    void latency(Way way, int rate, int commitMillis, OpenLoop.Passed passed) {
+        Latencies latencies = passed.latencies();
+        Commits.Each commit = passed.commits();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("way", way.word());
         fields.put("rate", rate);
@@ -109,10 +111,18 @@ final class Report {
         fields.put("p99", latencies.percentile(.99));
         fields.put("p99.9", latencies.percentile(.999));
         fields.put("max", latencies.percentile(1));
+        fields.put("commits", commit.count());
+        fields.put("commitFlushMillis", commit.flush());
+        fields.put("commitOffsetsMillis", commit.offsets());
+        fields.put("commitEndMillis", commit.end());
         say(
                 fields,
-                "%s",
-                latencies.line(String.format(Locale.ROOT, "%s, %,d/s, commit %d ms", way.word(), rate, commitMillis)));
+                "%s%n      %,.0f commits, ms of each on the mean: records %.1f, offsets %.1f, end %.1f",
+                latencies.line(String.format(Locale.ROOT, "%s, %,d/s, commit %d ms", way.word(), rate, commitMillis)),
+                commit.count(),
+                commit.flush(),
+                commit.offsets(),
+                commit.end());
     }
 
     private static Map<String, Object> fields(Lane lane) {

@@ -107,18 +107,20 @@ final class Desk {
     /**
      * Starts a worker, waits until everything is answered, and stops it.
      *
+     * @param open questions worked on at the same time
+     * @param inFlight calls under way at the same time
      * @return answers a second, the first ones not counted
      * @throws IllegalStateException when they are not all there in time
      */
-    double rate(URI server, int inFlight, int questions) throws IOException, InterruptedException {
-        Path sources = Files.writeString(Files.createTempFile("bench-sources", ".yaml"), sources(server));
+    double rate(URI server, int open, int inFlight, int questions) throws IOException, InterruptedException {
+        Path sources = Files.writeString(Files.createTempFile("bench-sources", ".yaml"), sources(server, inFlight));
         Properties given = new Properties();
         given.put("bootstrap.servers", Broker.shared().bootstrapServers());
         given.put("schema.registry.url", Operator.REGISTRY);
         given.put("group.id", topics.prefix() + "workers");
         given.put(WorkerConfig.TOPIC_PREFIX, topics.prefix());
         given.put(WorkerConfig.SOURCES, sources.toString());
-        given.put(WorkerConfig.IN_FLIGHT, String.valueOf(inFlight));
+        given.put(WorkerConfig.IN_FLIGHT, String.valueOf(open));
         given.put(WorkerConfig.HTTP_LISTEN, "127.0.0.1:0");
         try (Consumer<byte[], byte[]> answers = answers();
                 Worker worker = Worker.start(new WorkerConfig(given), Map.of())) {
@@ -131,16 +133,16 @@ final class Desk {
         }
     }
 
-    private static String sources(URI server) {
+    private static String sources(URI server, int inFlight) {
         return """
                apiVersion: weir/v1
                kind: Sources
                endpoints:
-                 - {name: stand-in, base: "%s"}
+                 - {name: stand-in, base: "%s", atOnce: %d}
                chains:
                  - name: default
                    models: [{name: main, endpoint: stand-in, model: simulated, dialect: VLLM}]
-               """.formatted(server);
+               """.formatted(server, inFlight);
     }
 
     private Consumer<byte[], byte[]> answers() {

@@ -46,8 +46,15 @@ public final class WorkerBench implements Callable<Integer> {
     @CommandLine.Option(
             names = "--in-flight",
             defaultValue = "64",
-            description = "Questions worked on at the same time. Default: ${DEFAULT-VALUE}")
+            description = "Calls under way at the same time. Default: ${DEFAULT-VALUE}")
     private int inFlight;
+
+    @CommandLine.Option(
+            names = "--open",
+            defaultValue = "256",
+            description =
+                    "Questions worked on at the same time, those whose answer is on its way to the broker included. Default: ${DEFAULT-VALUE}")
+    private int open;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -55,8 +62,9 @@ public final class WorkerBench implements Callable<Integer> {
         System.out.println(Machine.line());
         System.out.printf(
                 Locale.ROOT,
-                "%,d questions a round, %d in flight, %d ms each: at best %,.0f a second%n",
+                "%,d questions a round, %d open, %d calls in flight, %d ms each: at best %,.0f a second%n",
                 questions,
+                open,
                 inFlight,
                 latencyMillis,
                 ideal);
@@ -68,7 +76,7 @@ public final class WorkerBench implements Callable<Integer> {
                 double yardstick = PlainCalls.rate(server.uri(), inFlight, questions);
                 Desk desk = new Desk("bench-worker-" + (round + warmUps));
                 desk.ask(questions);
-                double rate = desk.rate(server.uri(), inFlight, questions);
+                double rate = desk.rate(server.uri(), open, inFlight, questions);
                 System.out.printf(
                         Locale.ROOT,
                         "%-9s plain calls %,8.1f /s   worker %,8.1f /s%n",

@@ -88,18 +88,19 @@ class DataLockTest {
 
     @Test
     void theProcessesOfAnOwnerThatWasKilledAreWaitedFor() throws Exception {
-        Process child = leaveBehind();
-        child.getOutputStream().close(); // Lets it end in its own time.
+        Process child = leaveBehind("sh", "-c", "cat; sleep 1");
+        child.getOutputStream().close(); // Lets it end, a second from now.
 
         try (DataLock next = DataLock.take(folder, PATIENCE, said::add)) {
             assertThat(next).isNotNull();
-            assertThat(child.isAlive()).isFalse();
+            // The handle asks the system; the process itself learns of its end a moment after those who wait for it.
+            assertThat(child.toHandle().isAlive()).isFalse();
         }
     }
 
     @Test
     void aProcessOfAnEarlierOwnerThatDoesNotEndIsNamed() throws Exception {
-        Process child = leaveBehind();
+        Process child = leaveBehind("cat");
         try {
             assertThatThrownBy(() -> DataLock.take(folder, Duration.ZERO, said::add))
                     .isInstanceOf(Refusal.class)
@@ -111,8 +112,8 @@ class DataLockTest {
     }
 
     /** As after a kill: the lock is free, and the file still names a process that is alive. */
-    private Process leaveBehind() throws IOException, InterruptedException {
-        Process child = new ProcessBuilder("cat").start();
+    private Process leaveBehind(String... command) throws IOException, InterruptedException {
+        Process child = new ProcessBuilder(command).start();
         DataLock lock = DataLock.take(folder, PATIENCE, said::add);
         lock.record(child.toHandle());
         lock.abandon();

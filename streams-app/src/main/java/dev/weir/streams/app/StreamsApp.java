@@ -57,16 +57,19 @@ public final class StreamsApp implements AutoCloseable {
      */
     public void start() throws InterruptedException {
         config.listen().ifPresent(address -> bulletin = new Bulletin(address, config, control, () -> failed));
-        int partitions;
-        try (Admin admin = Admin.create(config.clients())) {
-            partitions = Partitions.of(admin, config.topics(), harms);
-        }
         control.start();
+        // All of this takes seconds in a JVM that has just begun, and what is in force is read meanwhile.
+        int partitions = partitions();
+        learnSchemas();
+        prepare(partitions);
         awaitPolicy();
-        if (!closing) {
-            learnSchemas();
+        startStreams();
+    }
+
+    private int partitions() throws InterruptedException {
+        try (Admin admin = Admin.create(config.clients())) {
+            return Partitions.of(admin, config.topics(), harms);
         }
-        startStreams(partitions);
     }
 
     /** Now, so that no stream thread has to ask the registry for them, nor to wait for one that is away. */
@@ -90,28 +93,35 @@ public final class StreamsApp implements AutoCloseable {
         }
     }
 
-    private synchronized void startStreams(int partitions) {
+    private synchronized void prepare(int partitions) {
         if (closing) {
             return;
         }
         Properties settings = config.streams();
         Bulletin telling = bulletin;
         settings.put(Figures.SETTING, telling == null ? Figures.NONE : telling.figures());
-        KafkaStreams started = new KafkaStreams(topology(partitions, settings), settings);
+        KafkaStreams prepared = new KafkaStreams(topology(partitions, settings), settings);
         RestartBudget restarts = new RestartBudget(config.threadRestarts(), System::nanoTime);
-        started.setUncaughtExceptionHandler(restarts::onFailure);
-        started.setStateListener((now, before) -> {
+        prepared.setUncaughtExceptionHandler(restarts::onFailure);
+        prepared.setStateListener((now, before) -> {
             LOG.info("Streams: {} after {}", now, before);
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
                 failed |= now == KafkaStreams.State.ERROR;
                 ended.countDown();
             }
         });
-        if (telling != null) {
-            telling.follow(started);
+        streams = prepared;
+    }
+
+    private synchronized void startStreams() {
+        if (closing || streams == null) {
+            return;
         }
-        started.start();
-        streams = started;
+        Bulletin telling = bulletin;
+        if (telling != null) {
+            telling.follow(streams);
+        }
+        streams.start();
     }
 
     private Topology topology(int partitions, Properties settings) {

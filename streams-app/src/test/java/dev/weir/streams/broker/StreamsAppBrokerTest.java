@@ -472,7 +472,8 @@ class StreamsAppBrokerTest {
         try (StreamsApp deaf = new StreamsApp(new AppConfig(settings))) {
             assertThatThrownBy(deaf::start)
                     .isInstanceOf(StartException.class)
-                    .hasMessageContaining("the schema registry does not answer");
+                    .message()
+                    .containsIgnoringCase("the schema registry does not answer");
         }
     }
 
