@@ -27,8 +27,8 @@ public final class WorkerBench implements Callable<Integer> {
 
     @CommandLine.Option(
             names = "--warm-ups",
-            defaultValue = "1",
-            description = "Rounds before those that count. Default: ${DEFAULT-VALUE}")
+            defaultValue = "8",
+            description = "Rounds before those that count; so long the compiler is at work. Default: ${DEFAULT-VALUE}")
     private int warmUps;
 
     @CommandLine.Option(
