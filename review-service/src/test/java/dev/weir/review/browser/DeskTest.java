@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,11 @@ class DeskTest {
     static void open() {
         Chromium.needed();
         workplace = Workplace.open("--weir.review.queue.fresh-for=0s");
+    }
+
+    @AfterEach
+    void everybodyLeaves() {
+        workplace.everybodyLeaves();
     }
 
     @AfterAll

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +36,11 @@ class LooksTest {
     static void open() {
         Chromium.needed();
         workplace = Workplace.open();
+    }
+
+    @AfterEach
+    void everybodyLeaves() {
+        workplace.everybodyLeaves();
     }
 
     @AfterAll

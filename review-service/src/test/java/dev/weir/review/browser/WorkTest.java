@@ -55,6 +55,7 @@ class WorkTest {
     /** Whatever a test does, no page may break its own content security policy or fail in a script. */
     @AfterEach
     void nothingWentWrongInTheBrowser() {
+        workplace.everybodyLeaves();
         assertThat(complaints).isEmpty();
     }
 

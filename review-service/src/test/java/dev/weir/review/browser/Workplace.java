@@ -133,13 +133,19 @@ final class Workplace implements AutoCloseable {
         return page;
     }
 
+    /** Closes their browsers: pages that nobody looks at go on asking, drawing and keeping tasks. */
+    void everybodyLeaves() {
+        contexts.forEach(BrowserContext::close);
+        contexts.clear();
+    }
+
     static Browser.NewContextOptions screen(int width, int height, ColorScheme scheme) {
         return new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
     }
 
     @Override
     public void close() {
-        contexts.forEach(BrowserContext::close);
+        everybodyLeaves();
         running.close();
     }
 }
