@@ -57,9 +57,10 @@ public final class StreamsApp implements AutoCloseable {
      */
     public void start() throws InterruptedException {
         config.listen().ifPresent(address -> bulletin = new Bulletin(address, config, control, () -> failed));
-        control.start();
-        // All of this takes seconds in a JVM that has just begun, and what is in force is read meanwhile.
+        // First of all: reading a topic that is missing could create it, with a broker's defaults.
         int partitions = partitions();
+        control.start();
+        // Both take seconds in a JVM that has just begun, and what is in force is read meanwhile.
         learnSchemas();
         prepare(partitions);
         awaitPolicy();

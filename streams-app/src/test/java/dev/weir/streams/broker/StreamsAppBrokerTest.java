@@ -458,7 +458,7 @@ class StreamsAppBrokerTest {
     }
 
     @Test
-    void aRegistryThatDoesNotAnswerStopsTheStartInsteadOfMissingAPolicy() {
+    void aRegistryThatDoesNotAnswerStopsTheStart() {
         Properties settings = new Properties();
         settings.putAll(Map.of(
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -472,8 +472,7 @@ class StreamsAppBrokerTest {
         try (StreamsApp deaf = new StreamsApp(new AppConfig(settings))) {
             assertThatThrownBy(deaf::start)
                     .isInstanceOf(StartException.class)
-                    .message()
-                    .containsIgnoringCase("the schema registry does not answer");
+                    .hasMessageContaining("The schema registry does not answer");
         }
     }
 
