@@ -132,13 +132,15 @@ public class Claims {
         }
         List<Task> claimed = claim(
                 person,
-                database.sql("select t.id from task t where t.id = ? and " + FREE + " for update skip locked")
+                // Waits for who holds the row for a moment, ranking it again or recounting: that is no reason to say
+                // somebody has it.
+                database.sql("select t.id from task t where t.id = ? and " + FREE + " for update")
                         .params(id, person.id(), person.id(), accounts(person))
                         .query((row, number) -> row.getObject("id", UUID.class))
                         .list(),
                 start);
         if (claimed.isEmpty()) {
-            throw whyNot(person, task);
+            throw whyNot(person, tasks.find(id).orElseThrow(() -> Refusal.notFound("task")));
         }
         return claimed.getFirst();
     }

@@ -19,10 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ClaimsTest {
     private final Running running = Site.shared();
@@ -225,6 +228,44 @@ class ClaimsTest {
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CLAIM_LOST));
         assertThat(tasks.find(task.id()).orElseThrow().holder()).isEqualTo(person.id());
+    }
+
+    @Test
+    void whoPicksATaskThatIsBeingRankedAgainGetsItAMomentLater() throws Exception {
+        Task task = waiting(Samples.task());
+        CompletableFuture<Task> picked = new CompletableFuture<>();
+        running.get(TransactionTemplate.class).executeWithoutResult(ranking -> {
+            running.database()
+                    .sql("update task set rank = rank + 1 where id = ?")
+                    .param(task.id())
+                    .update();
+            picked.completeAsync(() -> claims.take(Samples.moderator(), task.id()));
+            Site.await("somebody who waits for the row", this::isWaitedFor);
+        });
+        assertThat(picked.get(60, TimeUnit.SECONDS).id()).isEqualTo(task.id());
+    }
+
+    @Test
+    void whoPicksATaskWhileSomebodyElseDoesIsToldThatTheyHaveIt() {
+        Task task = waiting(Samples.task());
+        CompletableFuture<Task> late = new CompletableFuture<>();
+        running.get(TransactionTemplate.class).executeWithoutResult(picking -> {
+            claims.take(Samples.moderator(), task.id());
+            late.completeAsync(() -> claims.take(Samples.moderator(), task.id()));
+            Site.await("somebody who waits for the row", this::isWaitedFor);
+        });
+        assertThatThrownBy(() -> late.get(60, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(Refusal.class)
+                .hasMessageContaining("Somebody else has this task");
+    }
+
+    /** Whether another transaction waits for this one. */
+    private boolean isWaitedFor() {
+        return running.database()
+                .sql(
+                        "select exists (select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
