@@ -10,7 +10,6 @@ import dev.weir.schemas.OpenCase;
 import dev.weir.schemas.PastDecision;
 import dev.weir.schemas.ReviewOutcome;
 import dev.weir.schemas.TrainingExample;
-import dev.weir.schemas.records.SignalRecords;
 import dev.weir.streams.Case;
 import dev.weir.streams.Setup;
 import dev.weir.streams.budget.Budgets;
@@ -112,7 +111,9 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
         takeEffect(new Effect(
                 decision,
                 settled.before(),
-                SignalRecords.toAvro(settled.scanned()),
+                decision.getSignals().stream()
+                        .filter(signal -> settled.scanned().has(signal.getName()))
+                        .toList(),
                 null,
                 settled.account(),
                 settled.upload(),
