@@ -75,7 +75,7 @@ final class ServerOptions {
     @Option(
             names = "--stop-limit",
             paramLabel = "SECONDS",
-            defaultValue = "25",
+            defaultValue = "60",
             description = "How long a server may take to stop before it is ended forcibly (default: ${DEFAULT-VALUE}).")
     int stopLimitSeconds;
 

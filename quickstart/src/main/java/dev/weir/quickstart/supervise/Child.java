@@ -42,6 +42,7 @@ final class Child {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMMON_FLAGS);
+        ClassArchive.of(spec).map(ClassArchive::flags).ifPresent(command::addAll);
         command.addAll(spec.jvmFlags());
         command.add("-cp");
         command.add(spec.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
@@ -65,6 +66,11 @@ final class Child {
 
     ProcessHandle handle() {
         return process.toHandle();
+    }
+
+    /** True when this program will write its archive of classes at its end, which takes it some seconds. */
+    boolean writesArchive() {
+        return ClassArchive.of(spec).filter(archive -> !archive.isThere()).isPresent();
     }
 
     boolean isAlive() {

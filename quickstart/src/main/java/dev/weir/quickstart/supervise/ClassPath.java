@@ -9,12 +9,19 @@ import java.util.stream.Stream;
 
 /** Where child processes load their classes from. */
 public final class ClassPath {
+    /** System property: the class path of children, our own jar first, where it is another than this process's. */
+    private static final String CHILDREN = "weir.children.class.path";
+
     private ClassPath() {}
 
     /** The class path of this process, for children of our own. */
     public static List<Path> own() {
+        return entries(System.getProperty(CHILDREN, System.getProperty("java.class.path")));
+    }
+
+    private static List<Path> entries(String path) {
         return Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(System.getProperty("java.class.path"))
+                .splitAsStream(path)
                 .filter(entry -> !entry.isEmpty())
                 .map(entry -> Path.of(entry).toAbsolutePath())
                 .toList();
@@ -26,13 +33,20 @@ public final class ClassPath {
      * @param jar the program
      */
     public static List<Path> foreign(Path jar) {
+        return Stream.of(tether(), jar).map(Path::toAbsolutePath).toList();
+    }
+
+    private static Path tether() {
+        String children = System.getProperty(CHILDREN);
+        if (children != null) {
+            return entries(children).getFirst();
+        }
         try {
-            Path tether = Path.of(ClassPath.class
+            return Path.of(ClassPath.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return Stream.of(tether, jar).map(Path::toAbsolutePath).toList();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("Cannot tell where this program is", e);
         }

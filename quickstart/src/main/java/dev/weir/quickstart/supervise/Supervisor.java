@@ -173,6 +173,9 @@ public final class Supervisor {
         synchronized (children) {
             running = List.copyOf(children).reversed();
         }
+        if (running.stream().anyMatch(Child::writesArchive)) {
+            voice.say().accept("stopping; this first time takes longer, and makes every start from now on faster");
+        }
         for (Child child : running) {
             if (!child.stop(settings.stopLimit())) {
                 voice.say()

@@ -43,7 +43,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class ReviewTrial {
     private static final String PASSWORD = "four words far apart";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    /** So that there is work left at every kill, and processors for who starts again. */
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
     private static final Topics TOPICS = new Topics(Topics.DEFAULT_PREFIX);
 
     private final ReviewDatabase database;

@@ -1,9 +1,11 @@
 package dev.weir.quickstart.supervise;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Makes {@link TinyChild} processes that note what they do in one file. */
 record Tiny(Path folder) {
@@ -21,7 +23,9 @@ record Tiny(Path folder) {
         return new ChildSpec(
                 name,
                 List.of("-Xmx32m", "-XX:TieredStopAtLevel=1"),
-                ClassPath.own(),
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .toList(),
                 TinyChild.class.getName(),
                 args,
                 Map.of(),
