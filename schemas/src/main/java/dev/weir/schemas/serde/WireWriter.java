@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -32,13 +33,13 @@ final class WireWriter<T extends SpecificRecord> implements Serializer<T> {
     private static final ThreadLocal<@Nullable BinaryEncoder> ENCODER = new ThreadLocal<>();
 
     private final KafkaAvroSerializer delegate;
-    private final RecordEncoder<T> records;
+    private final DatumWriter<T> records;
     /** The header of a topic's records; empty when the delegate has to write them. */
     private final Map<String, Optional<byte[]>> headers = new ConcurrentHashMap<>();
 
     WireWriter(KafkaAvroSerializer delegate, Class<T> type) {
         this.delegate = delegate;
-        this.records = new RecordEncoder<>(SpecificData.get().getSchema(type));
+        this.records = new SpecificDatumWriter<>(type);
     }
 
     /**

@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Records with anything their schema allows: empty and absent parts, odd text, extreme numbers. Doubles are finite. */
-public final class RandomRecords {
+final class RandomRecords {
     private static final int MOST_ITEMS = 3;
     /** Times that fit four-digit years, so that they read like those of people. */
     private static final long LAST_TIME =
@@ -26,11 +26,11 @@ public final class RandomRecords {
 
     private final RandomGenerator random;
 
-    public RandomRecords(RandomGenerator random) {
+    RandomRecords(RandomGenerator random) {
         this.random = random;
     }
 
-    public <T extends SpecificRecord> T next(Class<T> type) {
+    <T extends SpecificRecord> T next(Class<T> type) {
         return type.cast(record(SpecificData.get().getSchema(type)));
     }
 
