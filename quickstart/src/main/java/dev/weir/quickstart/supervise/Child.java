@@ -42,7 +42,10 @@ final class Child {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMMON_FLAGS);
-        ClassArchive.of(spec).map(ClassArchive::flags).ifPresent(command::addAll);
+        ClassArchive.of(spec).ifPresent(archive -> {
+            archive.replaceOlder();
+            command.addAll(archive.flags());
+        });
         command.addAll(spec.jvmFlags());
         command.add("-cp");
         command.add(spec.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

@@ -19,7 +19,8 @@ public final class ClassPath {
         return entries(System.getProperty(CHILDREN, System.getProperty("java.class.path")));
     }
 
-    private static List<Path> entries(String path) {
+    /** The entries of a class path as the JVM writes it. */
+    static List<Path> entries(String path) {
         return Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(path)
                 .filter(entry -> !entry.isEmpty())

@@ -174,7 +174,9 @@ public final class Supervisor {
             running = List.copyOf(children).reversed();
         }
         if (running.stream().anyMatch(Child::writesArchive)) {
-            voice.say().accept("stopping; this first time takes longer, and makes every start from now on faster");
+            voice.say()
+                    .accept(
+                            "stopping; the first time with these jars takes longer, and makes every start from now on faster");
         }
         for (Child child : running) {
             if (!child.stop(settings.stopLimit())) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,41 +41,46 @@ class ClassArchiveTest {
         return new ChildSpec("one", List.of(), List.of(path), MAIN, List.of(), Map.of(), folder, () -> true);
     }
 
-    /** Without a main class to run it ends with 2, in order. */
-    private List<String> run(ClassArchive archive, String... more) throws IOException, InterruptedException {
-        List<String> command = Stream.of(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString()),
-                        archive.flags().stream(),
-                        Stream.of(more),
-                        Stream.of("-cp", jar.toString(), MAIN))
-                .flatMap(part -> part)
-                .toList();
-        Path out = folder.resolve("out");
+    /** Runs the program, which has no main class to run and ends with 2, in order; what its JVM said of where its class is from. */
+    private String sourceOfMain(ClassArchive archive) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(archive.flags());
+        command.addAll(List.of("-Xlog:class+load", "-cp", jar.toString(), MAIN));
+        Path said = folder.resolve("said");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
+                .redirectOutput(said.toFile())
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return Files.readAllLines(out);
+        return Files.readAllLines(said).stream()
+                .filter(line -> line.contains(MAIN + " "))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test
     void whatOneRunHasWrittenTheNextOneLoadsItsClassesFrom() throws Exception {
         ClassArchive archive = ClassArchive.of(spec(jar)).orElseThrow();
         assertThat(archive.isThere()).isFalse();
-        assertThat(run(archive, "-Xlog:class+load"))
-                .filteredOn(line -> line.contains(MAIN + " "))
-                .singleElement()
-                .asString()
-                .contains("main.jar");
+        assertThat(sourceOfMain(archive)).contains("main.jar");
         assertThat(archive.isThere()).isTrue();
         assertThat(archive.file()).hasParent(folder.resolve("archives").toRealPath());
-        assertThat(run(archive, "-Xlog:class+load"))
-                .filteredOn(line -> line.contains(MAIN + " "))
-                .singleElement()
-                .asString()
-                .contains("shared objects file (top)");
+        assertThat(sourceOfMain(archive)).contains("shared objects file (top)");
+    }
+
+    @Test
+    void aChangedJarHasANewArchiveInThePlaceOfTheOld() throws Exception {
+        ClassArchive old = ClassArchive.of(spec(jar)).orElseThrow();
+        sourceOfMain(old);
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+
+        ClassArchive changed = ClassArchive.of(spec(jar)).orElseThrow();
+        assertThat(changed.isThere()).isFalse();
+        changed.replaceOlder();
+        assertThat(old.isThere()).isFalse();
+        sourceOfMain(changed);
+        changed.replaceOlder();
+        assertThat(sourceOfMain(changed)).contains("shared objects file (top)");
     }
 
     @Test

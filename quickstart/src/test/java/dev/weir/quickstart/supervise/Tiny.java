@@ -1,11 +1,9 @@
 package dev.weir.quickstart.supervise;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Makes {@link TinyChild} processes that note what they do in one file. */
 record Tiny(Path folder) {
@@ -23,9 +21,8 @@ record Tiny(Path folder) {
         return new ChildSpec(
                 name,
                 List.of("-Xmx32m", "-XX:TieredStopAtLevel=1"),
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(Path::of)
-                        .toList(),
+                // With the tests' own classes, which the children of the quick start have no use for.
+                ClassPath.entries(System.getProperty("java.class.path")),
                 TinyChild.class.getName(),
                 args,
                 Map.of(),

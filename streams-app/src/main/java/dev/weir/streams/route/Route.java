@@ -111,6 +111,7 @@ public final class Route extends ContextualProcessor<String, Routable, String, O
         takeEffect(new Effect(
                 decision,
                 settled.before(),
+                // Records already: made once for the decision and for the state.
                 decision.getSignals().stream()
                         .filter(signal -> settled.scanned().has(signal.getName()))
                         .toList(),
