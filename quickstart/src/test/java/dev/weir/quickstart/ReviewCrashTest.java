@@ -26,12 +26,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Reviewers at work on two instances while processes are killed. {@code -Dweir.crash.tasks} and {@code -Dweir.crash.kills} make it longer.
+ * Reviewers at work on two instances while processes are killed. {@code -Dweir.crash.reviewers}, {@code -Dweir.crash.tasks} and
+ * {@code -Dweir.crash.kills} make it longer.
  */
 @Timeout(3600)
 class ReviewCrashTest {
-    private static final int REVIEWERS = 50;
-    private static final int TASKS = Integer.getInteger("weir.crash.tasks", 400);
+    private static final int REVIEWERS = Integer.getInteger("weir.crash.reviewers", 20);
+    private static final int TASKS = Integer.getInteger("weir.crash.tasks", 160);
     private static final int KILLS = Integer.getInteger("weir.crash.kills", 4);
     private static final long SEED = Long.getLong("weir.crash.seed", 7);
     private static final Duration PATIENCE = Duration.ofMinutes(2);

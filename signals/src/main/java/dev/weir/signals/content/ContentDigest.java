@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class ContentDigest {
     private static final byte[] DOMAIN = "weir-content-1".getBytes(StandardCharsets.US_ASCII);
 
+    /** Bytes: the stream's own buffer would be larger than most contents, whose texts do not go through it. */
+    private static final int AT_ONCE = 64;
+
     private final DataOutputStream out;
 
     private ContentDigest(DataOutputStream out) {
@@ -33,7 +36,7 @@ public final class ContentDigest {
     public static Bytes of(Content content) {
         MessageDigest sha256 = Sha256.start();
         OutputStream digesting = new DigestOutputStream(OutputStream.nullOutputStream(), sha256);
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(digesting))) {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(digesting, AT_ONCE))) {
             out.write(DOMAIN);
             new ContentDigest(out).put(content);
         } catch (IOException e) {

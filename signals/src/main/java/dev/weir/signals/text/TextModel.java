@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A linear model over hashed n-grams, one set of weights per label; immutable and safe to share between threads.
@@ -29,14 +30,22 @@ public final class TextModel {
     private final List<String> labels;
     private final int bits;
     private final byte[] weights;
+    private final @Nullable PackedWeights packed;
     private final String digest;
 
-    private TextModel(ModelCard card, List<LabelModel> labelModels, int bits, byte[] weights, String digest) {
+    private TextModel(
+            ModelCard card,
+            List<LabelModel> labelModels,
+            int bits,
+            byte[] weights,
+            @Nullable PackedWeights packed,
+            String digest) {
         this.card = card;
         this.labelModels = labelModels;
         this.labels = labelModels.stream().map(LabelModel::label).toList();
         this.bits = bits;
         this.weights = weights;
+        this.packed = packed;
         this.digest = digest;
     }
 
@@ -61,9 +70,10 @@ public final class TextModel {
             throw new IllegalArgumentException(
                     "2^" + bits + " buckets of " + labels.size() + " labels do not fit " + weights.length + " weights");
         }
-        TextModel undigested = new TextModel(card, List.copyOf(labels), bits, weights, "");
+        TextModel undigested = new TextModel(card, List.copyOf(labels), bits, weights, null, "");
         String digest = ModelFile.digest(ModelFile.write(undigested));
-        return new TextModel(card, undigested.labelModels, bits, weights, digest);
+        PackedWeights packed = PackedWeights.of(weights, labels.size());
+        return new TextModel(card, undigested.labelModels, bits, weights, packed, digest);
     }
 
     /**
@@ -154,60 +164,17 @@ public final class TextModel {
      * @param sums receives the sums
      */
     void sum(NgramBuffer ngrams, int[] sums) {
-        int count = labels.size();
-        Arrays.fill(sums, 0, count, 0);
-        int size = ngrams.size();
-        if (count == 3) {
-            sumThree(ngrams, size, sums);
+        if (packed != null) {
+            packed.sum(ngrams, 32 - bits, sums);
             return;
         }
-        for (int i = 0; i < size; i++) {
-            add(ngrams.hash(i), 1, sums);
-        }
-    }
-
-    /**
-     * The sums of a view that reads mostly like another one, from those of the other: what both have at the same place is not looked up
-     * again. Right for any two views, and faster where their n-grams stand at the same places.
-     *
-     * @param sums those of the other; receives those of this one
-     */
-    void sum(NgramBuffer ngrams, NgramBuffer other, int[] sums) {
-        if (ngrams.size() != other.size()) {
-            sum(ngrams, sums);
-            return;
-        }
+        Arrays.fill(sums, 0, labels.size(), 0);
         for (int i = 0; i < ngrams.size(); i++) {
-            int hash = ngrams.hash(i);
-            if (hash != other.hash(i)) {
-                add(hash, 1, sums);
-                add(other.hash(i), -1, sums);
+            int base = (ngrams.hash(i) >>> (32 - bits)) * labels.size();
+            for (int label = 0; label < labels.size(); label++) {
+                sums[label] += weights[base + label];
             }
         }
-    }
-
-    private void add(int hash, int times, int[] sums) {
-        int base = (hash >>> (32 - bits)) * labels.size();
-        for (int label = 0; label < labels.size(); label++) {
-            sums[label] += times * weights[base + label];
-        }
-    }
-
-    /** The usual three labels without an inner loop: twice as fast. */
-    private void sumThree(NgramBuffer ngrams, int size, int[] sums) {
-        int shift = 32 - bits;
-        int first = 0;
-        int second = 0;
-        int third = 0;
-        for (int i = 0; i < size; i++) {
-            int base = (ngrams.hash(i) >>> shift) * 3;
-            first += weights[base];
-            second += weights[base + 1];
-            third += weights[base + 2];
-        }
-        sums[0] = first;
-        sums[1] = second;
-        sums[2] = third;
     }
 
     /**

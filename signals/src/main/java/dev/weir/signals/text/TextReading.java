@@ -103,7 +103,7 @@ final class TextReading {
         take(rawNgrams, part, from, to, false);
         if (views.differ()) {
             Ngrams.collectHashes(views.folded(), foldedNgrams);
-            model.sum(foldedNgrams, rawNgrams, sums);
+            model.sum(foldedNgrams, sums);
             take(foldedNgrams, part, from, to, true);
         }
     }

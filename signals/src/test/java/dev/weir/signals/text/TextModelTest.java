@@ -3,11 +3,7 @@ package dev.weir.signals.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.signals.text.ngram.NgramBuffer;
-import dev.weir.signals.text.ngram.Ngrams;
 import dev.weir.signals.text.training.Nonsense;
-import dev.weir.signals.text.view.Scribble;
-import dev.weir.signals.text.view.TextViews;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -53,40 +49,6 @@ class TextModelTest {
         assertThat(model.card().trainingData()).containsExactly("nonsense");
         assertThat(model.card().languages()).containsExactly(Map.entry("xx", 600));
         assertThat(model.card().notes()).containsEntry("seed", "7").containsEntry("labels.xx", "hate spam toxic");
-    }
-
-    @Test
-    void theSumsOfAViewFollowFromThoseOfAnyOther() {
-        Random random = new Random(32);
-        TextViews views = new TextViews();
-        for (int round = 0; round < 3_000; round++) {
-            NgramBuffer one = ngrams(views, Scribble.of(random, random.nextInt(30)));
-            NgramBuffer other = ngrams(views, Scribble.of(random, random.nextInt(30)));
-            NgramBuffer folded = new NgramBuffer();
-            Ngrams.collectHashes(views.folded(), folded);
-
-            assertThat(sums(one, other)).isEqualTo(sums(one));
-            assertThat(sums(folded, other)).isEqualTo(sums(folded));
-        }
-    }
-
-    private static NgramBuffer ngrams(TextViews views, String text) {
-        NgramBuffer ngrams = new NgramBuffer();
-        views.read(text, 0, text.length());
-        Ngrams.collectHashes(views.raw(), ngrams);
-        return ngrams;
-    }
-
-    private int[] sums(NgramBuffer ngrams) {
-        int[] sums = new int[3];
-        model.sum(ngrams, sums);
-        return sums;
-    }
-
-    private int[] sums(NgramBuffer ngrams, NgramBuffer other) {
-        int[] sums = sums(other);
-        model.sum(ngrams, other, sums);
-        return sums;
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.weir.workers.window;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,8 @@ import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -44,35 +41,17 @@ public final class Requests implements AutoCloseable {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private record Done(TopicPartition partition, long epoch, long offset) {}
-
-    /** A partition that is served, and the work on it. An epoch tells it from the same partition lost and had again. */
-    private static final class Served {
-        final long epoch;
-        final Progress progress = new Progress();
-        final Map<Long, Future<?>> working = new HashMap<>();
-
-        Served(long epoch) {
-            this.epoch = epoch;
-        }
-    }
-
     private final Consumer<String, byte[]> consumer;
     private final String topic;
     private final WindowSettings settings;
     private final Work work;
     private final Ownership ownership;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<TopicPartition, Served> served = new HashMap<>();
+    private final Partitions partitions = new Partitions();
     private final Queue<ConsumerRecord<String, byte[]>> waiting = new ArrayDeque<>();
-    private final BlockingQueue<Done> done = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Partitions.Task> done = new LinkedBlockingQueue<>();
     private final Heartbeats heartbeats;
     private final Thread thread;
-
-    /** Changed by the reading thread alone. */
-    private final AtomicInteger inFlight = new AtomicInteger();
-
-    private long epochs;
     private long commitAt;
     private volatile boolean stopping;
     private volatile @Nullable RuntimeException failure;
@@ -102,7 +81,7 @@ public final class Requests implements AutoCloseable {
 
     /** Records that are worked on. */
     public int inFlight() {
-        return inFlight.get();
+        return partitions.inFlight();
     }
 
     /** Why it ended by itself; null while it runs, and when it was closed. */
@@ -144,7 +123,7 @@ public final class Requests implements AutoCloseable {
     private void turn() {
         consumer.poll(longestPoll()).forEach(waiting::add);
         OptionalLong heard = heartbeats.look(System.nanoTime());
-        if (heard.isPresent() && !served.isEmpty()) {
+        if (heard.isPresent() && !partitions.all().isEmpty()) {
             ownership.confirmed(heard.getAsLong());
         }
         settle();
@@ -164,14 +143,14 @@ public final class Requests implements AutoCloseable {
         if (!waiting.isEmpty()) {
             return Duration.ZERO;
         }
-        return inFlight.get() > 0 ? BUSY_POLL : IDLE_POLL;
+        return partitions.inFlight() > 0 ? BUSY_POLL : IDLE_POLL;
     }
 
     private void awaitPlace() {
         try {
-            Done one = done.poll(BUSY_POLL.toMillis(), TimeUnit.MILLISECONDS);
+            Partitions.Task one = done.poll(BUSY_POLL.toMillis(), TimeUnit.MILLISECONDS);
             if (one != null) {
-                settle(one);
+                partitions.done(one);
             }
         } catch (InterruptedException e) {
             // The next poll says so.
@@ -181,31 +160,24 @@ public final class Requests implements AutoCloseable {
 
     private void startWaiting() {
         Iterator<ConsumerRecord<String, byte[]>> records = waiting.iterator();
-        while (inFlight.get() < settings.inFlight() && records.hasNext()) {
+        while (partitions.inFlight() < settings.inFlight() && records.hasNext()) {
             ConsumerRecord<String, byte[]> record = records.next();
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            Served place = served.get(partition);
-            if (place == null) {
+            if (!partitions.serves(partition)) {
                 // Taken away since it was read.
                 records.remove();
-            } else if (place.progress.open() < settings.openPerPartition()) {
+            } else if (partitions.open(partition) < settings.openPerPartition()) {
                 records.remove();
-                start(record, partition, place);
+                partitions.begin(partition, record.offset(), task -> workers.submit(() -> {
+                    try {
+                        untilDone(record);
+                        done.add(task);
+                    } catch (InterruptedException e) {
+                        LOG.debug("Work on {}@{} was broken off", partition, record.offset());
+                    }
+                }));
             }
         }
-    }
-
-    private void start(ConsumerRecord<String, byte[]> record, TopicPartition partition, Served place) {
-        place.progress.begin(record.offset());
-        inFlight.incrementAndGet();
-        place.working.put(record.offset(), workers.submit(() -> {
-            try {
-                untilDone(record);
-                done.add(new Done(partition, place.epoch, record.offset()));
-            } catch (InterruptedException e) {
-                LOG.debug("Work on {}@{} was broken off", partition, record.offset());
-            }
-        }));
     }
 
     /** Nothing may be lost, so work that fails is tried again for as long as the partition is ours. */
@@ -232,17 +204,8 @@ public final class Requests implements AutoCloseable {
     }
 
     private void settle() {
-        for (Done one = done.poll(); one != null; one = done.poll()) {
-            settle(one);
-        }
-    }
-
-    private void settle(Done one) {
-        Served place = served.get(one.partition());
-        if (place != null && place.epoch == one.epoch()) {
-            place.working.remove(one.offset());
-            place.progress.done(one.offset());
-            inFlight.decrementAndGet();
+        for (Partitions.Task one = done.poll(); one != null; one = done.poll()) {
+            partitions.done(one);
         }
     }
 
@@ -253,17 +216,17 @@ public final class Requests implements AutoCloseable {
             if (!paused.isEmpty()) {
                 consumer.resume(paused);
             }
-        } else if (paused.size() < served.size()) {
-            consumer.pause(served.keySet());
+        } else if (paused.size() < partitions.all().size()) {
+            consumer.pause(partitions.all());
         }
     }
 
     private void commit() {
-        Map<TopicPartition, OffsetAndMetadata> offsets = offsets(served.keySet());
+        Map<TopicPartition, OffsetAndMetadata> offsets = partitions.toCommit(partitions.all());
         if (!offsets.isEmpty()) {
             try {
                 consumer.commitSync(offsets);
-                committed(offsets);
+                partitions.committed(offsets);
             } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
                 // The next commit says the same and more, unless the next poll tells that the partitions are lost.
                 LOG.debug("Not committed for now: {}", e.toString());
@@ -271,32 +234,12 @@ public final class Requests implements AutoCloseable {
         }
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> offsets(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        for (TopicPartition partition : partitions) {
-            Served place = served.get(partition);
-            if (place != null) {
-                place.progress.toCommit().ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset)));
-            }
-        }
-        return offsets;
-    }
-
-    private void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.forEach((partition, offset) -> {
-            Served place = served.get(partition);
-            if (place != null) {
-                place.progress.committed(offset.offset());
-            }
-        });
-    }
-
     /** Waits for what is under way on these partitions, breaks off the rest, and forgets them. */
-    private void drain(Collection<TopicPartition> partitions) {
-        waiting.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
+    private void drain(Collection<TopicPartition> leaving) {
+        waiting.removeIf(record -> leaving.contains(new TopicPartition(record.topic(), record.partition())));
         long end = System.nanoTime() + settings.drain().toNanos();
         settle();
-        while (open(partitions) && System.nanoTime() < end) {
+        while (partitions.anyWork(leaving) && System.nanoTime() < end) {
             try {
                 Thread.sleep(BUSY_POLL);
             } catch (InterruptedException e) {
@@ -307,53 +250,43 @@ public final class Requests implements AutoCloseable {
         }
     }
 
-    private boolean open(Collection<TopicPartition> partitions) {
-        return partitions.stream().map(served::get).anyMatch(place -> place != null && !place.working.isEmpty());
-    }
-
-    private void forget(Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            Served place = served.remove(partition);
-            if (place != null) {
-                place.working.values().forEach(one -> one.cancel(true));
-                inFlight.addAndGet(-place.working.size());
-            }
-        }
-        waiting.removeIf(record -> partitions.contains(new TopicPartition(record.topic(), record.partition())));
+    private void forget(Collection<TopicPartition> gone) {
+        partitions.remove(gone);
+        waiting.removeIf(record -> gone.contains(new TopicPartition(record.topic(), record.partition())));
         tell();
     }
 
     private void tell() {
         ownership.serves(
-                served.keySet().stream().map(TopicPartition::partition).collect(Collectors.toCollection(TreeSet::new)),
+                partitions.all().stream().map(TopicPartition::partition).collect(Collectors.toCollection(TreeSet::new)),
                 consumer.partitionsFor(topic).size());
     }
 
     private final class Rebalance implements ConsumerRebalanceListener {
         @Override
-        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            partitions.forEach(partition -> served.put(partition, new Served(epochs++)));
+        public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+            partitions.add(assigned);
             tell();
         }
 
         @Override
-        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-            drain(partitions);
-            Map<TopicPartition, OffsetAndMetadata> offsets = offsets(partitions);
+        public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+            drain(revoked);
+            Map<TopicPartition, OffsetAndMetadata> offsets = partitions.toCommit(revoked);
             if (!offsets.isEmpty()) {
                 try {
                     consumer.commitSync(offsets);
                 } catch (RuntimeException e) {
-                    LOG.warn("What was done on {} could not be committed and is done again elsewhere", partitions);
+                    LOG.warn("What was done on {} could not be committed and is done again elsewhere", revoked);
                 }
             }
-            forget(partitions);
+            forget(revoked);
         }
 
         /** Somebody else may have them already: nothing can be committed, and nothing more should be spent on them. */
         @Override
-        public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            forget(partitions);
+        public void onPartitionsLost(Collection<TopicPartition> lost) {
+            forget(lost);
             ownership.lost();
         }
     }

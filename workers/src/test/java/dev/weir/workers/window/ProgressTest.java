@@ -56,7 +56,7 @@ class ProgressTest {
         Set<Long> begun = new TreeSet<>();
         Set<Long> done = new TreeSet<>();
         long offset = 0;
-        for (int step = 0; step < 5_000; step++) {
+        for (int step = 0; step < 1_000; step++) {
             if (open.isEmpty() || random.nextInt(100) < 50) {
                 offset += 1 + random.nextInt(3);
                 progress.begin(offset);

@@ -88,7 +88,6 @@ public final class Ngrams {
                 continue;
             }
             int hash = mix(WORDS, view.codePoint(at));
-            int shape = mix(SHAPES, masked(view.codePoint(at), kind));
             boolean digits = kind == CharKind.DIGIT;
             boolean letters = kind != CharKind.DIGIT;
             while (spelled && next < length) {
@@ -97,14 +96,13 @@ public final class Ngrams {
                     break;
                 }
                 hash = mix(hash, view.codePoint(next));
-                shape = mix(shape, masked(view.codePoint(next), kind));
                 digits |= kind == CharKind.DIGIT;
                 letters |= kind == CharKind.LETTER;
                 next++;
             }
             into.add(finish(hash), at, next - 1);
             if (digits) {
-                into.add(finish(shape), at, next - 1);
+                into.add(finish(shape(view, at, next)), at, next - 1);
             }
             if (letters) {
                 into.addWord(finish(hash));
@@ -115,6 +113,15 @@ public final class Ngrams {
             previous = hash;
             previousFirst = at;
         }
+    }
+
+    /** Hash of a word with its digits masked. */
+    private static int shape(TextView view, int first, int end) {
+        int hash = SHAPES;
+        for (int at = first; at < end; at++) {
+            hash = mix(hash, masked(view.codePoint(at), view.kind(at)));
+        }
+        return hash;
     }
 
     private static int masked(int codePoint, CharKind kind) {
