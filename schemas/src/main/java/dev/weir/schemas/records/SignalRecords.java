@@ -6,6 +6,7 @@ import dev.weir.vocabulary.Signals;
 import dev.weir.vocabulary.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Signals as Avro records and back; the two hold the same. */
@@ -27,9 +28,9 @@ public final class SignalRecords {
                 signal.source(),
                 signal.version(),
                 signal.detail(),
-                signal.spans().stream()
-                        .map(span -> new dev.weir.schemas.Span(span.part(), span.start(), span.end(), span.weight()))
-                        .toList());
+                each(
+                        signal.spans(),
+                        span -> new dev.weir.schemas.Span(span.part(), span.start(), span.end(), span.weight())));
     }
 
     public static Signals fromAvro(List<dev.weir.schemas.Signal> records) {
@@ -43,9 +44,14 @@ public final class SignalRecords {
                 record.getSource(),
                 record.getVersion(),
                 record.getDetail(),
-                record.getSpans().stream()
-                        .map(span -> new Span(span.getPart(), span.getStart(), span.getEnd(), span.getWeight()))
-                        .toList());
+                each(
+                        record.getSpans(),
+                        span -> new Span(span.getPart(), span.getStart(), span.getEnd(), span.getWeight())));
+    }
+
+    /** Hardly any signal has spans, and a stream of nothing costs more than the rest of a signal. */
+    private static <A, B> List<B> each(List<A> spans, Function<A, B> change) {
+        return spans.isEmpty() ? List.of() : spans.stream().map(change).toList();
     }
 
     private static @Nullable Object plain(SignalValue value) {

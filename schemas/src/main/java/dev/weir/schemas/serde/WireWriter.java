@@ -29,8 +29,17 @@ final class WireWriter<T extends SpecificRecord> implements Serializer<T> {
 
     private static final int USUAL_BYTES = 1024;
 
-    /** An encoder brings a buffer, which would be most of what is allocated for a record. */
-    private static final ThreadLocal<@Nullable BinaryEncoder> ENCODER = new ThreadLocal<>();
+    /** A buffer that had to grow beyond this is not kept. */
+    private static final int MOST_KEPT_BYTES = 64 * 1024;
+
+    /** Buffers would be most of what is allocated for a record. */
+    private static final ThreadLocal<Paper> PAPER = ThreadLocal.withInitial(Paper::new);
+
+    /** What one thread writes on. */
+    private static final class Paper {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+    }
 
     private final KafkaAvroSerializer delegate;
     private final DatumWriter<T> records;
@@ -65,13 +74,11 @@ final class WireWriter<T extends SpecificRecord> implements Serializer<T> {
     }
 
     private byte[] write(byte[] header, T record) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        bytes.writeBytes(header);
-        BinaryEncoder before = ENCODER.get();
-        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, before);
-        if (before == null) {
-            ENCODER.set(encoder);
-        }
+        Paper paper = PAPER.get();
+        // Anew each time: what a record that failed has left behind is gone with that.
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(paper.bytes, paper.encoder);
+        paper.bytes.reset();
+        paper.bytes.writeBytes(header);
         try {
             records.write(record, encoder);
             encoder.flush();
@@ -79,6 +86,9 @@ final class WireWriter<T extends SpecificRecord> implements Serializer<T> {
             throw new SerializationException(
                     "Error serializing a " + record.getSchema().getName(), e);
         }
-        return bytes.toByteArray();
+        if (paper.bytes.size() > MOST_KEPT_BYTES) {
+            PAPER.remove();
+        }
+        return paper.bytes.toByteArray();
     }
 }

@@ -150,12 +150,15 @@ public final class UploadCheck {
     }
 
     private static Optional<String> tooLong(String what, long length, int most) {
-        return wrong(
-                length > most, what + " has " + length + " characters, more than " + most + "; shorten or split it");
+        return length > most
+                ? Optional.of(what + " has " + length + " characters, more than " + most + "; shorten or split it")
+                : Optional.empty();
     }
 
     private static Optional<String> tooMany(String what, int count, int most) {
-        return wrong(count > most, what + " has " + count + " items, more than " + most + "; split the upload");
+        return count > most
+                ? Optional.of(what + " has " + count + " items, more than " + most + "; split the upload")
+                : Optional.empty();
     }
 
     private static Optional<String> wrong(boolean isWrong, String problem) {

@@ -123,7 +123,7 @@ class AvroSerdesTest {
                             "avro.remove.java.properties",
                             true),
                     false);
-            for (int length : new int[] {0, 1, 5_000, 7, 2_048}) {
+            for (int length : new int[] {0, 1, 5_000, 7, 60_000, 2_048}) {
                 LateSignal answer = LateSignal.newBuilder(ANSWER)
                         .setContentId("\u00e9".repeat(length))
                         .build();
@@ -143,6 +143,13 @@ class AvroSerdesTest {
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("LateSignal")
                 .hasRootCauseInstanceOf(NullPointerException.class);
+        assertThat(serializer.serialize(TOPICS.signals(), ANSWER)).isEqualTo(whole);
+
+        LateSignal broken = LateSignal.newBuilder(ANSWER).build();
+        broken.setSignal(null);
+        assertThatThrownBy(() -> serializer.serialize(TOPICS.signals(), broken))
+                .as("one whose first fields were written already")
+                .isInstanceOf(SerializationException.class);
         assertThat(serializer.serialize(TOPICS.signals(), ANSWER)).isEqualTo(whole);
     }
 
