@@ -2,6 +2,12 @@ package dev.weir.workers.llm.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,4 +56,55 @@ class InjectionSignsTest {
     void isNot(String text) {
         assertThat(InjectionSigns.in(text)).isFalse();
     }
+
+    /** The oracle tries every pattern. */
+    @Test
+    void whatIsLookedForFirstMissesNothing() {
+        Random random = new Random(5);
+        int suspected = 0;
+        for (int i = 0; i < 20_000; i++) {
+            String text = mixture(random);
+            String plain = InjectionSigns.plain(text);
+            boolean expected = InjectionSigns.SIGNS.stream()
+                    .anyMatch(sign -> sign.pattern().matcher(plain).find());
+            assertThat(InjectionSigns.in(text)).as(text).isEqualTo(expected);
+            suspected += expected ? 1 : 0;
+        }
+        assertThat(suspected).isGreaterThan(1_000);
+    }
+
+    /** What the patterns themselves are made of, in letters that Unicode takes for the same. */
+    private static String mixture(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int piece = random.nextInt(4); piece >= 0; piece--) {
+            String literal = LITERALS.get(random.nextInt(LITERALS.size()));
+            text.append(
+                    switch (random.nextInt(5)) {
+                        case 0 -> literal.toUpperCase(Locale.ROOT);
+                        case 1 ->
+                            literal.replace('i', '\u0131')
+                                    .replace('s', '\u017f')
+                                    .replace('k', '\u212a');
+                        case 2 -> literal.replace('i', '\u0130');
+                        default -> literal;
+                    });
+            text.append(BETWEEN.get(random.nextInt(BETWEEN.size())));
+        }
+        return text.toString();
+    }
+
+    private static final List<String> BETWEEN = List.of("", " ", "\n", ":", ">", "|", "]", ": ", " all ");
+
+    /** The runs of letters and signs between what has a meaning in a regular expression. */
+    private static final List<String> LITERALS = Stream.concat(
+                    InjectionSigns.SIGNS.stream()
+                            .flatMap(sign -> Arrays.stream(sign.pattern()
+                                    .pattern()
+                                    .replaceAll("\\\\[bsw]|\\{\\d+,\\d*}", " ")
+                                    .split("[()|?*+^ ]+"))),
+                    Stream.of("<|", "|>", "<", "</", "[", "[/", "##", "{", "3f9a01bc77", "\"id\"", "policies"))
+            .map(literal -> literal.replace("\\", ""))
+            .filter(literal -> !literal.isEmpty())
+            .distinct()
+            .toList();
 }
