@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A linear model over hashed n-grams, one set of weights per label; immutable and safe to share between threads.
  *
  * <p>margin(label) = bias + scale * (sum of the stored weights of the text's n-grams) / sqrt(number of n-grams); the
- * score is the calibrated margin in basis points. Weights are stored label-interleaved, so that one pass and one cache
- * line per n-gram serve all labels.
+ * score is the calibrated margin in basis points. Weights are stored label-interleaved, and {@link PackedWeights} sums those of all labels
+ * at once.
  */
 public final class TextModel {
     /** Scores are 0..10000. */
