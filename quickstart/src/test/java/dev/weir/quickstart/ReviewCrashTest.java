@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(3600)
 class ReviewCrashTest {
-    private static final int REVIEWERS = Integer.getInteger("weir.crash.reviewers", 20);
-    private static final int TASKS = Integer.getInteger("weir.crash.tasks", 160);
+    private static final int REVIEWERS = Integer.getInteger("weir.crash.reviewers", 50);
+    private static final int TASKS = Integer.getInteger("weir.crash.tasks", 400);
     private static final int KILLS = Integer.getInteger("weir.crash.kills", 4);
     private static final long SEED = Long.getLong("weir.crash.seed", 7);
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -75,20 +75,21 @@ final class WireWriter<T extends SpecificRecord> implements Serializer<T> {
 
     private byte[] write(byte[] header, T record) {
         Paper paper = PAPER.get();
-        // Anew each time: what a record that failed has left behind is gone with that.
+        // The encoder first puts out what a record that failed has left in it; then the bytes are emptied.
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(paper.bytes, paper.encoder);
         paper.bytes.reset();
         paper.bytes.writeBytes(header);
         try {
             records.write(record, encoder);
             encoder.flush();
+            return paper.bytes.toByteArray();
         } catch (IOException | RuntimeException e) {
             throw new SerializationException(
                     "Error serializing a " + record.getSchema().getName(), e);
+        } finally {
+            if (paper.bytes.size() > MOST_KEPT_BYTES) {
+                PAPER.remove();
+            }
         }
-        if (paper.bytes.size() > MOST_KEPT_BYTES) {
-            PAPER.remove();
-        }
-        return paper.bytes.toByteArray();
     }
 }

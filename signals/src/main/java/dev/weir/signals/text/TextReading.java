@@ -18,8 +18,7 @@ final class TextReading {
     private final TextLimits limits;
     private final int labels;
     private final TextViews views = new TextViews();
-    private final NgramBuffer rawNgrams = new NgramBuffer();
-    private final NgramBuffer foldedNgrams = new NgramBuffer();
+    private final NgramBuffer ngrams = new NgramBuffer();
     private final int[] sums;
     private final double[] margins;
     private final int[] known;
@@ -98,13 +97,13 @@ final class TextReading {
         if (views.raw().isBlank()) {
             return;
         }
-        Ngrams.collectHashes(views.raw(), rawNgrams);
-        model.sum(rawNgrams, sums);
-        take(rawNgrams, part, from, to, false);
+        Ngrams.collectHashes(views.raw(), ngrams);
+        model.sum(ngrams, sums);
+        take(ngrams, part, from, to, false);
         if (views.differ()) {
-            Ngrams.collectHashes(views.folded(), foldedNgrams);
-            model.sum(foldedNgrams, sums);
-            take(foldedNgrams, part, from, to, true);
+            Ngrams.collectHashes(views.folded(), ngrams);
+            model.sum(ngrams, sums);
+            take(ngrams, part, from, to, true);
         }
     }
 
@@ -176,8 +175,8 @@ final class TextReading {
         Best found = best[label];
         views.read(part.text(), found.from, found.to);
         TextView view = found.folded ? views.folded() : views.raw();
-        Ngrams.collect(view, rawNgrams);
-        return Explanation.spans(model, label, view, rawNgrams, part.name(), limits.maxSpans());
+        Ngrams.collect(view, ngrams);
+        return Explanation.spans(model, label, view, ngrams, part.name(), limits.maxSpans());
     }
 
     /** Where one label scored highest so far. */

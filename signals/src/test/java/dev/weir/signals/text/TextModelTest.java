@@ -3,7 +3,10 @@ package dev.weir.signals.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.signals.text.ngram.NgramBuffer;
+import dev.weir.signals.text.ngram.Ngrams;
 import dev.weir.signals.text.training.Nonsense;
+import dev.weir.signals.text.view.TextViews;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextModelTest {
     private final TextModel model = Nonsense.model();
@@ -49,6 +55,39 @@ class TextModelTest {
         assertThat(model.card().trainingData()).containsExactly("nonsense");
         assertThat(model.card().languages()).containsExactly(Map.entry("xx", 600));
         assertThat(model.card().notes()).containsEntry("seed", "7").containsEntry("labels.xx", "hate spam toxic");
+    }
+
+    /** More labels than can be packed are summed in another way. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4})
+    void theSumsOfAViewAreThoseOfTheWeightsOfItsNgrams(int labels) {
+        byte[] weights = new byte[labels << model.bits()];
+        new Random(4).nextBytes(weights);
+        LabelModel one = model.labelModels().getFirst();
+        TextModel other = TextModel.of(
+                model.card(),
+                IntStream.range(0, labels)
+                        .mapToObj(label -> new LabelModel(
+                                "label" + label, one.scale(), one.bias(), one.spaced(), one.unspaced(), one.words()))
+                        .toList(),
+                model.bits(),
+                weights);
+        NgramBuffer ngrams = new NgramBuffer();
+        TextViews views = new TextViews();
+        String text = "you zwackel, buyzol now; lomer tavin dosk 42";
+        views.read(text, 0, text.length());
+        Ngrams.collectHashes(views.raw(), ngrams);
+
+        int[] expected = new int[labels];
+        for (int i = 0; i < ngrams.size(); i++) {
+            for (int label = 0; label < labels; label++) {
+                expected[label] += weights[Ngrams.bucket(ngrams.hash(i), model.bits()) * labels + label];
+            }
+        }
+        int[] sums = new int[labels];
+        Arrays.fill(sums, 7);
+        other.sum(ngrams, sums);
+        assertThat(sums).isEqualTo(expected);
     }
 
     @Test

@@ -168,18 +168,17 @@ public final class Requests implements AutoCloseable {
                 records.remove();
             } else if (partitions.open(partition) < settings.openPerPartition()) {
                 records.remove();
-                partitions.begin(
-                        partition,
-                        record.offset(),
-                        task -> workers.submit(() -> {
-                            try {
-                                untilDone(record);
-                                done.add(task);
-                            } catch (InterruptedException e) {
-                                LOG.debug("Work on {}@{} was broken off", partition, record.offset());
-                            }
-                        }));
+                partitions.begin(partition, record.offset(), task -> workers.submit(() -> work(record, task)));
             }
+        }
+    }
+
+    private void work(ConsumerRecord<String, byte[]> record, Partitions.Task task) {
+        try {
+            untilDone(record);
+            done.add(task);
+        } catch (InterruptedException e) {
+            LOG.debug("Work on {}@{} was broken off", task.partition(), task.offset());
         }
     }
 

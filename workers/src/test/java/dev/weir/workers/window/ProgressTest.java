@@ -3,12 +3,11 @@ package dev.weir.workers.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,30 +51,27 @@ class ProgressTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void inWhateverOrderThingsAreDoneNothingThatIsNotDoneIsBeforeTheCommit(long seed) {
         Random random = new Random(seed);
-        List<Long> open = new ArrayList<>();
-        Set<Long> begun = new TreeSet<>();
-        Set<Long> done = new TreeSet<>();
-        long offset = 0;
-        for (int step = 0; step < 1_000; step++) {
+        List<Integer> open = new ArrayList<>();
+        BitSet begun = new BitSet();
+        BitSet done = new BitSet();
+        int offset = 0;
+        for (int step = 0; step < 5_000; step++) {
             if (open.isEmpty() || random.nextInt(100) < 50) {
                 offset += 1 + random.nextInt(3);
                 progress.begin(offset);
-                begun.add(offset);
+                begun.set(offset);
                 open.add(offset);
                 Collections.swap(open, random.nextInt(open.size()), open.size() - 1);
             } else {
-                long one = open.removeLast();
+                int one = open.removeLast();
                 progress.done(one);
-                done.add(one);
+                done.set(one);
             }
-            long firstOpen = begun.stream()
-                    .filter(each -> !done.contains(each))
-                    .findFirst()
-                    .orElse(Long.MAX_VALUE);
-            OptionalLong expected = done.stream()
-                    .filter(each -> each < firstOpen)
-                    .mapToLong(each -> each + 1)
-                    .max();
+            BitSet notDone = (BitSet) begun.clone();
+            notDone.andNot(done);
+            int firstOpen = notDone.isEmpty() ? begun.length() : notDone.nextSetBit(0);
+            int lastDone = done.previousSetBit(firstOpen - 1);
+            OptionalLong expected = lastDone < 0 ? OptionalLong.empty() : OptionalLong.of(lastDone + 1);
             assertThat(progress.toCommit()).isEqualTo(expected);
         }
     }

@@ -16,8 +16,8 @@ public final class InjectionSigns {
     private static final String GAP = ".{0,40}?";
 
     /**
-     * What a text must hold for a sign to be in it is looked for first: nearly all texts hold none of it, and a pattern takes some fifty
-     * times as long as that.
+     * A pattern, and what is looked for before it is tried: nearly all texts hold none of that, and finding a literal costs a fraction of what a
+     * pattern does.
      *
      * @param hints in the folded form of {@link #folded}; every match of the pattern holds one of them
      */
