@@ -18,12 +18,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -62,17 +67,36 @@ final class Desk {
     /**
      * @param name of the desk, not used before; its topics begin with it
      */
-    Desk(String name) throws IOException {
+    Desk(String name) throws IOException, InterruptedException {
         this.topics = new Topics(name + ".");
         Operator operator = new Operator(topics);
         operator.weir("topics", "create", "--partitions", String.valueOf(PARTITIONS), "--replication", "1");
+        awaitLeaders();
         Path prompt = Files.writeString(Files.createTempFile("bench-prompt", ".yaml"), PROMPT);
         operator.weir("prompt", "publish", prompt.toString());
         Files.delete(prompt);
     }
 
-    /** Asks about so many different texts. */
-    void ask(int questions) {
+    /** A leader that has just been chosen may refuse the first batch and take the second, and what follows is out of order for good. */
+    private void awaitLeaders() throws InterruptedException {
+        try (Admin admin = Broker.shared().admin()) {
+            admin.listOffsets(IntStream.range(0, PARTITIONS)
+                            .mapToObj(partition -> new TopicPartition(topics.signalRequests(), partition))
+                            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The broker does not lead " + topics.signalRequests(), e);
+        }
+    }
+
+    /**
+     * Asks about so many different texts.
+     *
+     * @throws IllegalStateException when the broker does not take one
+     */
+    void ask(int questions) throws InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         Serializer<SignalRequest> values = serdes.values(SignalRequest.class).serializer();
         try (Producer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", Broker.shared().bootstrapServers()),
@@ -96,11 +120,16 @@ final class Desk {
                         .setSeverity(3)
                         .setDeadline(now.plus(Duration.ofHours(1)))
                         .build();
-                Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
+                sent.add(producer.send(new ProducerRecord<>(
                         topics.signalRequests(),
                         HexFormat.of().formatHex(digest),
-                        values.serialize(topics.signalRequests(), request)));
+                        values.serialize(topics.signalRequests(), request))));
             }
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The broker does not take a question", e);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.weir.standin.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -22,7 +21,7 @@ public record Answer(int status, String mediaType, byte[] body, List<String> ite
     }
 
     public static Answer json(int status, JsonNode body) {
-        return new Answer(status, JSON, body.toString().getBytes(StandardCharsets.UTF_8), List.of(), 0);
+        return new Answer(status, JSON, Body.bytes(body), List.of(), 0);
     }
 
     public static Answer protobuf(byte[] body) {

@@ -1,13 +1,18 @@
 package dev.weir.standin.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
-/** Reads what was sent. */
+/** Reads what was sent, and writes what is answered. */
 public final class Body {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Every request has a thread of its own, for which Jackson would make buffers of its own. */
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
+            .build());
 
     private Body() {}
 
@@ -48,6 +53,15 @@ public final class Body {
             return MAPPER.treeToValue(json(bytes), type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A value as the bytes of an answer. */
+    static byte[] bytes(JsonNode value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree cannot fail to be written", e);
         }
     }
 

@@ -65,14 +65,21 @@ public final class Door implements HttpHandler {
         String path = exchange.getRequestURI().getPath();
         counts.begin(path);
         try (exchange) {
-            byte[] body = exchange.getRequestBody().readNBytes(LARGEST_REQUEST + 1);
-            answer(exchange, path, body);
+            answer(exchange, path, body(exchange));
         } catch (InterruptedException e) {
             // The stand-in closes, and whoever still waits is left without an answer.
             Thread.currentThread().interrupt();
         } finally {
             counts.end();
         }
+    }
+
+    /** What was sent; one byte more than the largest request where it is larger. */
+    private static byte[] body(HttpExchange exchange) throws IOException {
+        String announced = exchange.getRequestHeaders().getFirst("Content-Length");
+        long length = announced == null ? LARGEST_REQUEST : Long.parseLong(announced);
+        // No buffer is made larger than what was announced.
+        return exchange.getRequestBody().readNBytes((int) Math.min(length, LARGEST_REQUEST) + 1);
     }
 
     private void answer(HttpExchange exchange, String path, byte[] body) throws IOException, InterruptedException {

@@ -39,6 +39,9 @@ public final class WorkerConfig extends AbstractConfig {
 
     private static final ConfigDef DEFINITION = WorkerSettings.definition();
     private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
+    /** A batch takes 128 KB of lz4's buffers however small it is, and who asks a slow source has the time. */
+    private static final int ANSWERS_WAIT_MS = 20;
+
     private static final Map<String, Object> HOW_TOPICS_ARE_READ = Map.of(
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             "read_committed",
@@ -143,7 +146,7 @@ public final class WorkerConfig extends AbstractConfig {
     /** Settings of the producer of answers: a record is taken once every replica in sync has it, and not twice. */
     public Map<String, Object> answers() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, ANSWERS_WAIT_MS);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
         settings.putAll(given);

@@ -3,6 +3,7 @@ package dev.weir.workers.llm.chat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,8 @@ public final class StrictJson {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     // Errors must not quote what was read.
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    // Jackson's own choice keeps buffers for each thread, and every question has a thread of its own.
+                    .recyclerPool(JsonRecyclerPools.sharedBoundedPool())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
