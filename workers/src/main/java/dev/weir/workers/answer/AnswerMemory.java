@@ -66,7 +66,7 @@ public final class AnswerMemory {
 
     private void put(Cache<AnswerKey, Held> cache, String digest, KnownAnswer answer) {
         AnswerKey key = new AnswerKey(digest, names.intern(answer.getSource()), names.intern(answer.getVersion()));
-        // What this worker was answered itself comes once more from the topic. Nobody has used it by that.
+        // What this worker was answered itself comes once more from the topic, which makes it no more used than others.
         Held known = cache.policy().getIfPresentQuietly(key);
         if (known == null || known.answeredAt() < answer.getAnsweredAt().toEpochMilli()) {
             cache.put(key, Held.of(answer));
