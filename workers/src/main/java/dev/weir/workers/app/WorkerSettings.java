@@ -85,7 +85,7 @@ final class WorkerSettings {
                         memory.entries(),
                         atLeast(1),
                         ConfigDef.Importance.MEDIUM,
-                        "Most answers that are held in memory")
+                        "Most answers that are held in memory, some 600 bytes each")
                 .define(
                         WorkerConfig.MEMORY_KEPT_MS,
                         ConfigDef.Type.LONG,
