@@ -3,6 +3,7 @@ package dev.weir.bench;
 import dev.weir.bench.jmh.JmhBench;
 import dev.weir.bench.limit.LimiterBench;
 import dev.weir.bench.pipeline.PipelineBench;
+import dev.weir.bench.pipeline.RestoreBench;
 import dev.weir.bench.queue.ArrivalBench;
 import dev.weir.bench.queue.QueueBench;
 import dev.weir.bench.worker.WorkerBench;
@@ -16,6 +17,7 @@ import picocli.CommandLine;
         description = "Measures Weir on this machine, each figure beside a yardstick in the same run.",
         subcommands = {
             PipelineBench.class,
+            RestoreBench.class,
             JmhBench.class,
             QueueBench.class,
             ArrivalBench.class,

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.standin.behaviour.Fault;
+import dev.weir.standin.behaviour.Latency;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,16 @@ class ControlTest {
         assertThat(caller.get("/v1/models").statusCode()).isEqualTo(200);
         assertThat(standIn.control().latency().sigma()).isEqualTo(0.5);
         assertThat(standIn.control().behaviours()).isEmpty();
+    }
+
+    @Test
+    void anAnswerTakesAtLeastItsTime() throws Exception {
+        standIn.set(Control.NORMAL.with(new Latency(300, 0)));
+        long from = System.nanoTime();
+
+        assertThat(caller.get("/v1/models").statusCode()).isEqualTo(200);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.weir.testbed;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real broker on loopback and a free port; it stops with the JVM. */
@@ -10,7 +13,10 @@ final class RunningBroker {
 
     static KafkaClusterTestKit start() {
         try {
+            // The kit's own would be deleted while the broker still closes its logs, which it complains about for each.
+            Path folder = Files.createTempDirectory("kafka-");
             TestKitNodes nodes = new TestKitNodes.Builder()
+                    .setBaseDirectory(folder)
                     .setCombined(true)
                     .setNumBrokerNodes(1)
                     .setNumControllerNodes(1)
@@ -31,16 +37,17 @@ final class RunningBroker {
             kit.format();
             kit.startup();
             kit.waitForReadyBrokers();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kit)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(kit, folder)));
             return kit;
         } catch (Exception e) {
             throw new IllegalStateException("The test broker does not start", e);
         }
     }
 
-    private static void stop(KafkaClusterTestKit kit) {
+    private static void stop(KafkaClusterTestKit kit, Path folder) {
         try {
             kit.close();
+            Utils.delete(folder.toFile());
         } catch (Exception e) {
             throw new IllegalStateException("The test broker does not stop", e);
         }

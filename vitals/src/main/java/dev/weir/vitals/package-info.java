@@ -1,4 +1,4 @@
-/** How a process says over HTTP that it lives, that it is ready, and what it has counted. */
+/** How a process takes its settings, and says over HTTP that it lives, that it is ready, and what it has counted. */
 @NullMarked
 package dev.weir.vitals;
 

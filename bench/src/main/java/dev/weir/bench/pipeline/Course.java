@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,8 @@ final class Course implements AutoCloseable {
         return ends(List.of(topic)).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private Map<TopicPartition, Long> ends(List<String> names) throws InterruptedException, ExecutionException {
+    /** The end of each partition's log. */
+    Map<TopicPartition, Long> ends(Collection<String> names) throws InterruptedException, ExecutionException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         admin.describeTopics(names)
                 .allTopicNames()

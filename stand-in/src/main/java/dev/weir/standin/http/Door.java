@@ -62,10 +62,11 @@ public final class Door implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
+        long arrived = System.nanoTime();
         String path = exchange.getRequestURI().getPath();
         counts.begin(path);
         try (exchange) {
-            answer(exchange, path, body(exchange));
+            answer(exchange, path, body(exchange), arrived);
         } catch (InterruptedException e) {
             // The stand-in closes, and whoever still waits is left without an answer.
             Thread.currentThread().interrupt();
@@ -82,7 +83,8 @@ public final class Door implements HttpHandler {
         return exchange.getRequestBody().readNBytes((int) Math.min(length, LARGEST_REQUEST) + 1);
     }
 
-    private void answer(HttpExchange exchange, String path, byte[] body) throws IOException, InterruptedException {
+    private void answer(HttpExchange exchange, String path, byte[] body, long arrived)
+            throws IOException, InterruptedException {
         // One generator per request, so that what is drawn does not hang on who comes first to the lock.
         RandomGenerator random = new SplittableRandom(seed + GOLDEN_GAMMA * asked.incrementAndGet());
         Behaviour behaviour = behaviours.take(path, random.nextDouble()).orElse(Behaviour.of(Fault.NONE));
@@ -97,7 +99,8 @@ public final class Door implements HttpHandler {
             }
         }
         answer = refused(answer, behaviour, headers);
-        Thread.sleep(latency.draw(random));
+        // What was spent on making the answer is a part of the time that it should take.
+        Thread.sleep(latency.draw(random).minusNanos(System.nanoTime() - arrived));
         counts.answered(answer.items(), answer.tokens(), answer.status(), behaviour.fault());
         delivery.send(exchange, answer, headers, behaviour);
     }

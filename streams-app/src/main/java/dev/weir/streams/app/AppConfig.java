@@ -9,6 +9,7 @@ import dev.weir.streams.state.BoundedRocks;
 import dev.weir.streams.state.Upkeep;
 import dev.weir.streams.watch.Watch;
 import dev.weir.vitals.Address;
+import dev.weir.vitals.GivenSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -199,17 +200,7 @@ public final class AppConfig extends AbstractConfig {
 
     /** The settings as documentation, one a line. */
     public static String help() {
-        StringBuilder help = new StringBuilder();
-        DEFINITION
-                .configKeys()
-                .values()
-                .forEach(key -> help.append("  ")
-                        .append(key.name)
-                        .append(key.hasDefault() ? " (default " + key.defaultValue + ")" : " (required)")
-                        .append("\n      ")
-                        .append(key.documentation)
-                        .append('\n'));
-        return help.toString();
+        return GivenSettings.described(DEFINITION);
     }
 
     private Duration millis(String name) {

@@ -1,20 +1,14 @@
 package dev.weir.streams.app;
 
+import dev.weir.vitals.GivenSettings;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Entry point of the streams app's process. */
@@ -28,11 +22,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:stopped when asked to", "1:could not start, or failed", "2:wrong usage"},
         footerHeading = "%nSettings (Kafka's and the registry client's pass through under their own names):%n")
 public final class StreamsMain implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with the settings.")
-    private @Nullable Path file;
-
-    @Option(names = "-X", paramLabel = "KEY=VALUE", description = "One setting; wins over the file.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private GivenSettings given = new GivenSettings();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -48,7 +39,7 @@ public final class StreamsMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            StreamsApp app = new StreamsApp(new AppConfig(properties()));
+            StreamsApp app = new StreamsApp(new AppConfig(given.read()));
             // Closing waits for the last transaction; the JVM waits for the hook.
             Runtime.getRuntime().addShutdownHook(new Thread(app::close, "weir-shutdown"));
             app.start();
@@ -57,17 +48,6 @@ public final class StreamsMain implements Callable<Integer> {
             complain(e.getMessage());
             return 1;
         }
-    }
-
-    private Properties properties() throws IOException {
-        Properties properties = new Properties();
-        if (file != null) {
-            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            }
-        }
-        properties.putAll(settings);
-        return properties;
     }
 
     private void complain(@Nullable String problem) {

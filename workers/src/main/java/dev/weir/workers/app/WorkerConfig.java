@@ -2,6 +2,7 @@ package dev.weir.workers.app;
 
 import dev.weir.schemas.topics.Topics;
 import dev.weir.vitals.Address;
+import dev.weir.vitals.GivenSettings;
 import dev.weir.workers.answer.MemorySettings;
 import dev.weir.workers.window.WindowSettings;
 import java.net.InetSocketAddress;
@@ -157,17 +158,7 @@ public final class WorkerConfig extends AbstractConfig {
 
     /** The settings as documentation, one a line. */
     public static String help() {
-        StringBuilder help = new StringBuilder();
-        DEFINITION
-                .configKeys()
-                .values()
-                .forEach(key -> help.append("  ")
-                        .append(key.name)
-                        .append(key.hasDefault() ? " (default " + key.defaultValue + ")" : " (required)")
-                        .append("\n      ")
-                        .append(key.documentation)
-                        .append('\n'));
-        return help.toString();
+        return GivenSettings.described(DEFINITION);
     }
 
     private Duration millis(String name) {

@@ -1,21 +1,15 @@
 package dev.weir.workers.app;
 
+import dev.weir.vitals.GivenSettings;
 import dev.weir.workers.sources.SourcesException;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Entry point of a worker's process. */
@@ -29,11 +23,8 @@ import picocli.CommandLine.Spec;
         footerHeading =
                 "%nSettings (those of Kafka's clients and the registry client pass through under their own names):%n")
 public final class WorkerMain implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "Properties file with the settings.")
-    private @Nullable Path file;
-
-    @Option(names = "-X", paramLabel = "KEY=VALUE", description = "One setting; wins over the file.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private GivenSettings given = new GivenSettings();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -49,7 +40,7 @@ public final class WorkerMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            Worker worker = Worker.start(new WorkerConfig(properties()), System.getenv());
+            Worker worker = Worker.start(new WorkerConfig(given.read()), System.getenv());
             // Closing answers what is open; the JVM waits for the hook.
             Runtime.getRuntime().addShutdownHook(new Thread(worker::close, "weir-shutdown"));
             return worker.awaitEnd() ? 0 : 1;
@@ -57,17 +48,6 @@ public final class WorkerMain implements Callable<Integer> {
             complain(e.getMessage());
             return 1;
         }
-    }
-
-    private Properties properties() throws IOException {
-        Properties properties = new Properties();
-        if (file != null) {
-            try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-                properties.load(reader);
-            }
-        }
-        properties.putAll(settings);
-        return properties;
     }
 
     private void complain(@Nullable String problem) {

@@ -3,6 +3,8 @@ package dev.weir.workers.llm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.weir.workers.UnknownCause;
 import dev.weir.workers.llm.chat.ChatAnswer;
 import dev.weir.workers.llm.chat.StrictJson;
@@ -29,6 +31,10 @@ final class JudgementProtocol implements Protocol {
 
     private static final int SCORES_PER_STEP = 100;
 
+    /** By identity, for as long as somebody holds the prompt. */
+    private static final LoadingCache<Prompt, Frame> FRAMES =
+            Caffeine.newBuilder().weakKeys().build(Frame::of);
+
     @Override
     public String path() {
         return ChatBody.PATH;
@@ -37,15 +43,16 @@ final class JudgementProtocol implements Protocol {
     @Override
     public ObjectNode body(ModelEndpoint endpoint, List<Inquiry> inquiries) {
         Prompt prompt = inquiries.getFirst().prompt();
+        Frame frame = FRAMES.get(prompt);
         List<Picture> pictures = inquiries.stream()
                 .flatMap(inquiry -> inquiry.item().pictures().stream())
                 .toList();
         return ChatBody.to(endpoint)
-                .system(JudgementText.system(prompt))
+                .system(frame.system())
                 .user(JudgementText.user(inquiries), pictures)
                 .steady(prompt, inquiries.size())
                 .discreet(inquiries)
-                .schema("judgement", schema(prompt))
+                .schema("judgement", frame.schema())
                 .build();
     }
 
@@ -87,6 +94,17 @@ final class JudgementProtocol implements Protocol {
             scores.put(signal.name(), score.asInt() * SCORES_PER_STEP);
         }
         return item.path(ID).isTextual() && item.size() == scores.size() + 1 ? Optional.of(scores) : Optional.empty();
+    }
+
+    /**
+     * What is the same in every call of a prompt.
+     *
+     * @param schema changed by nobody
+     */
+    private record Frame(String system, ObjectNode schema) {
+        static Frame of(Prompt prompt) {
+            return new Frame(JudgementText.system(prompt), JudgementProtocol.schema(prompt));
+        }
     }
 
     private static ObjectNode schema(Prompt prompt) {
