@@ -4,6 +4,7 @@ import dev.weir.signals.content.Bytes;
 import dev.weir.signals.content.Sha256;
 import dev.weir.signals.text.view.Nfkc;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,19 @@ public final class NormalText {
     /** Name of this normal form. Digests of different forms do not compare; a change of the rules is a new name. */
     public static final String VERSION = "weir-text-1";
 
-    /**
-     * What becomes of each of the first 256 characters, which nothing beside it changes; null for those that become one of the others.
-     */
-    private static final @Nullable String[] LATIN = latin();
+    /** White space, in the table of Latin characters. */
+    private static final short GAP = 0x100;
+    /** A character that is dropped. */
+    private static final short NOTHING = 0x101;
+    /** A character that becomes two: only ß does. */
+    private static final short SHARP_S = 0x102;
+    /** A character that becomes one beyond the table. */
+    private static final short BEYOND = 0x103;
+    /** What a character adds at most: a space, and two letters. */
+    private static final int MOST_ADDED = 3;
+
+    /** What becomes of each of the first 256 characters, which nothing beside it changes: one of them, or one of the above. */
+    private static final short[] LATIN = latin();
 
     private NormalText() {}
 
@@ -39,36 +49,55 @@ public final class NormalText {
         return withoutUnseen(Nfkc.of(folded(composed)));
     }
 
-    private static @Nullable String[] latin() {
-        @Nullable String[] latin = new String[0x100];
+    private static short[] latin() {
+        short[] latin = new short[0x100];
         for (int c = 0; c < latin.length; c++) {
-            String normal = composed(Character.toString(c));
-            latin[c] = normal.chars().allMatch(each -> each < 0x100) ? normal : null;
+            latin[c] = latin(composed(Character.toString(c)));
         }
         return latin;
     }
 
+    private static short latin(String normal) {
+        if (normal.isEmpty()) {
+            return NOTHING;
+        }
+        if (normal.equals("ss")) {
+            return SHARP_S;
+        }
+        char only = normal.charAt(0);
+        return normal.length() > 1 || only > 0xFF ? BEYOND : isSpace(only) ? GAP : (short) only;
+    }
+
     /** The same in one pass, for texts of nothing but such characters; null for all others. */
     private static @Nullable String ofLatin(String text) {
-        StringBuilder normal = new StringBuilder(text.length() + 1);
+        int length = text.length();
+        byte[] normal = new byte[length + MOST_ADDED];
+        int size = 0;
         boolean gap = false;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            String folded = c < LATIN.length ? LATIN[c] : null;
-            if (folded == null) {
+            short becomes = c < LATIN.length ? LATIN[c] : BEYOND;
+            if (becomes == BEYOND) {
                 return null;
             }
-            if (folded.length() == 1 && isSpace(folded.charAt(0))) {
-                gap = !normal.isEmpty();
-                continue;
+            if (becomes == GAP) {
+                gap = size > 0;
+            } else if (becomes != NOTHING) {
+                if (size + MOST_ADDED > normal.length) {
+                    normal = Arrays.copyOf(normal, 2 * normal.length);
+                }
+                if (gap) {
+                    normal[size++] = ' ';
+                    gap = false;
+                }
+                if (becomes == SHARP_S) {
+                    normal[size++] = 's';
+                    becomes = 's';
+                }
+                normal[size++] = (byte) becomes;
             }
-            if (gap && !folded.isEmpty()) {
-                normal.append(' ');
-                gap = false;
-            }
-            normal.append(folded);
         }
-        return normal.toString();
+        return new String(normal, 0, size, StandardCharsets.ISO_8859_1);
     }
 
     /** SHA-256 of the normal form in UTF-8; empty when there is nothing to see. */

@@ -104,6 +104,7 @@ public final class StreamsApp implements AutoCloseable {
         KafkaStreams prepared = new KafkaStreams(topology(partitions, settings), settings);
         RestartBudget restarts = new RestartBudget(config.threadRestarts(), System::nanoTime);
         prepared.setUncaughtExceptionHandler(restarts::onFailure);
+        prepared.setGlobalStateRestoreListener(new RestoreLog(System::nanoTime));
         prepared.setStateListener((now, before) -> {
             LOG.info("Streams: {} after {}", now, before);
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
