@@ -116,6 +116,7 @@ public final class PipelineBench implements Callable<Integer> {
         }
         Map<Lane, List<Meter.Usage>> measured = race(lanes(courses), report);
         report.usage(measured);
+        courses.values().forEach(Course::close);
         if (!rates.contains(0)) {
             latencies(uploads, peak(measured), report);
         }

@@ -17,6 +17,7 @@ final class TextReading {
     private final TextModel model;
     private final TextLimits limits;
     private final int labels;
+    private final WordFilter[] filters;
     private final TextViews views = new TextViews();
     private final NgramBuffer ngrams = new NgramBuffer();
     private final int[] sums;
@@ -32,6 +33,7 @@ final class TextReading {
         this.model = model;
         this.limits = limits;
         this.labels = model.labels().size();
+        this.filters = model.labelModels().stream().map(LabelModel::words).toArray(WordFilter[]::new);
         this.sums = new int[labels];
         this.margins = new double[labels];
         this.known = new int[labels];
@@ -133,7 +135,7 @@ final class TextReading {
             int word = ngrams.word(i);
             boolean any = false;
             for (int label = 0; label < labels; label++) {
-                if (model.labelModels().get(label).words().contains(word)) {
+                if (filters[label].contains(word)) {
                     known[label]++;
                     any = true;
                 }
