@@ -24,18 +24,18 @@ public final class GivenSettings {
     /**
      * What the file says and what was given beside it.
      *
-     * @throws IOException when the file cannot be read, or holds no properties
+     * @throws IOException when the file cannot be read; its message names the file and quotes nothing of it
      */
     public Properties read() throws IOException {
         Properties properties = new Properties();
         if (file != null) {
             try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 properties.load(reader);
-            } catch (IOException e) {
-                String why = e instanceof NoSuchFileException ? "there is no such file" : e.toString();
-                throw new IOException("Cannot read the settings in " + file + ": " + why, e);
-            } catch (IllegalArgumentException e) {
-                throw new IOException("Not a file of properties, " + file + ": " + e.getMessage(), e);
+            } catch (NoSuchFileException e) {
+                throw new IOException("--config " + file + ": there is no such file", e);
+            } catch (IOException | IllegalArgumentException e) {
+                // The message may quote the line, and the line may hold a password.
+                throw new IOException("--config " + file + ": cannot be read as a UTF-8 properties file", e);
             }
         }
         properties.putAll(settings);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
@@ -38,19 +39,19 @@ class GivenSettingsTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsNamedWithTheReason() throws Exception {
-        String missing = folder.resolve("missing.properties").toString();
-        String broken = file("weir.one=\\u12");
+    void aFileThatCannotBeReadIsNamedAndNothingOfItIsQuoted() throws Exception {
+        Path missing = folder.resolve("missing.properties");
+        String broken = file("sasl.password=pelican\\u12");
+        Path notUtf8 = Files.write(folder.resolve("latin.properties"), new byte[] {'a', '=', (byte) 0xE9, '\n'});
 
-        assertThatThrownBy(given("--config", missing)::read)
+        assertThatThrownBy(given("--config", missing.toString())::read)
                 .isInstanceOf(IOException.class)
-                .hasMessage("Cannot read the settings in " + missing + ": there is no such file");
-        assertThatThrownBy(given("--config", folder.toString())::read)
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("Cannot read the settings in " + folder);
-        assertThatThrownBy(given("--config", broken)::read)
-                .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("Not a file of properties, " + broken + ": ");
+                .hasMessage("--config " + missing + ": there is no such file");
+        for (String file : List.of(broken, notUtf8.toString(), folder.toString())) {
+            assertThatThrownBy(given("--config", file)::read)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("--config " + file + ": cannot be read as a UTF-8 properties file");
+        }
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class NormalText {
     private static final short NOTHING = 0x101;
     /** A character that becomes two: only ß does. */
     private static final short SHARP_S = 0x102;
-    /** A character that becomes one beyond the table. */
+    /** A character that becomes one beyond the table, or several. */
     private static final short BEYOND = 0x103;
     /** What a character adds at most: a space, and two letters. */
     private static final int MOST_ADDED = 3;
@@ -65,7 +65,10 @@ public final class NormalText {
             return SHARP_S;
         }
         char only = normal.charAt(0);
-        return normal.length() > 1 || only > 0xFF ? BEYOND : isSpace(only) ? GAP : (short) only;
+        if (normal.length() > 1 || only > 0xFF) {
+            return BEYOND;
+        }
+        return isSpace(only) ? GAP : (short) only;
     }
 
     /** The same in one pass, for texts of nothing but such characters; null for all others. */

@@ -72,6 +72,14 @@ class NormalTextTest {
     }
 
     @Test
+    void aTextThatGrowsIsWhole() {
+        for (int letters = 1; letters < 100; letters++) {
+            assertThat(NormalText.of("ß ".repeat(letters)))
+                    .isEqualTo("ss ".repeat(letters).strip());
+        }
+    }
+
+    @Test
     void everyTextIsNormalAfterOnePass() {
         Random random = new Random(7);
         for (int i = 0; i < 100_000; i++) {
